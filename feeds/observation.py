@@ -1,0 +1,210 @@
+"""The shapes of what was said: a source, a document, and the kinds of observation read out of it.
+
+All are frozen and keyword-only. An observation's id is a hash of what it says and who says it, so the same
+saying met twice is one observation, in any order of arrival.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import ClassVar, Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
+
+Service = Literal["electricity", "heat", "water", "gas"]
+StatementKind = Literal[
+    "outage", "emergency_shutdown", "scheduled_shutdown", "restoration", "attack", "policy"
+]
+Phase = Literal["begins", "continues", "ends", "partial", "full"]
+Modality = Literal["actual", "planned", "possible", "denied"]
+BoundKind = Literal["exact", "about", "at_least", "at_most"]
+Unit = Literal[
+    "customers", "people", "households", "settlements", "share_off", "share_on", "megawatts", "eur_mwh"
+]
+Voice = Literal["operator", "authority", "press", "unofficial"]
+
+ABOUT = 0.05
+"""Half-width of a share that a source calls "about", "almost" or "around": five points either way."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One public source: who publishes, through which channel, how often, and on which clock."""
+
+    id: str
+    title: str
+    publisher: str
+    home: str
+    licence: str
+    zone: str = "Europe/Kyiv"
+    cadence: timedelta | None = None
+    """How often something new is expected; None for a finished table that never goes stale."""
+    table: str | None = None
+    """The file under feeds/tables/ of a curated source; None where the source is asked over the network."""
+    retrieved_on: date | None = None
+    """The day on which a curated table was last put together."""
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The zone in which the source's own dates are meant."""
+        return ZoneInfo(self.zone)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One answer of a source, byte for byte.
+
+    `key` names what was asked for (an address, a post, a file); a later document with the same key is a new
+    version of it. `fetched_at` is when we held it, `published_at` when its author says to have published it.
+    """
+
+    source: str
+    key: str
+    url: str
+    body: bytes
+    fetched_at: datetime
+    published_at: datetime | None = None
+
+    @cached_property
+    def sha256(self) -> str:
+        """The address of the bytes in the archive."""
+        return hashlib.sha256(self.body).hexdigest()
+
+    @cached_property
+    def id(self) -> str:
+        """One version of one document: the same bytes met again are the same version."""
+        return _digest([self.source, self.key, self.sha256])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """A figure as it was said: shares are 0 to 1, everything else is in its own unit."""
+
+    value: float
+    unit: Unit
+    bound: BoundKind = "exact"
+    base: str | None = None
+    """What a share is a share of: customers, people, households, city, oblast, settlements, buildings."""
+
+    def share_off(self) -> Bounds | None:
+        """Return the share without supply as bounds, or None where no share was said."""
+        if self.unit not in ("share_off", "share_on"):
+            return None
+        low, high = self._range(ABOUT, 1.0)
+        off = (low, high) if self.unit == "share_off" else (1 - high, 1 - low)
+        return Bounds(round(max(0.0, off[0]), 6), round(min(1.0, off[1]), 6))
+
+    def _range(self, about: float, ceiling: float) -> tuple[float, float]:
+        match self.bound:
+            case "exact":
+                return self.value, self.value
+            case "about":
+                return self.value - about, self.value + about
+            case "at_least":
+                return self.value, ceiling
+            case "at_most":
+                return 0.0, self.value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What every observation has: who said it, where it stands, and since when we can have known it."""
+
+    source: str
+    place: str | None
+    """ISO 3166-2 code, "<subdivision>/<slug>" for a city, a country code; None where no place was named."""
+    at: TimeBounds
+    known_at: datetime
+    quote: str
+    publisher: str
+    url: str
+    locator: str = ""
+    """Where in the document it stands: a line, a post, a path."""
+    said_by: str = ""
+    voice: Voice = "press"
+    doubt: str = ""
+    """Why the saying is doubtful; empty where nothing speaks against it."""
+
+    kind_name: ClassVar[str]
+    not_in_key: ClassVar[frozenset[str]] = frozenset({"known_at", "locator"})
+
+    @cached_property
+    def id(self) -> str:
+        """A hash of everything said, but not of when we met it or on which line."""
+        return _digest(
+            [
+                self.kind_name,
+                *((f.name, getattr(self, f.name)) for f in fields(self) if f.name not in self.not_in_key),
+            ]
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Said):
+    """A claim in words about a service at a place: cut, emergency, schedule, restoration, attack, policy."""
+
+    kind_name: ClassVar[str] = "statement"
+
+    service: Service | None
+    kind: StatementKind
+    phase: Phase | None
+    modality: Modality
+    quantity: Quantity | None = None
+    until: TimeBounds | None = None
+    cause: str = ""
+
+    @property
+    def share_off(self) -> Bounds:
+        """The share without supply that it names, [0, 1] where it names none."""
+        return (self.quantity and self.quantity.share_off()) or NOTHING_SAID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator(Said):
+    """A named figure of a place that is no interruption by itself: a deficit, hours of supply, missiles."""
+
+    kind_name: ClassVar[str] = "indicator"
+
+    name: str
+    value: float | None
+    """None where the source names no figure ("significant")."""
+    unit: str
+    bound: BoundKind = "exact"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Price(Said):
+    """A price of a traded product on a day, in EUR/MWh."""
+
+    kind_name: ClassVar[str] = "price"
+
+    product: str
+    on: date
+    eur_mwh: float
+    bound: BoundKind = "exact"
+
+
+Observation = Statement | Indicator | Price
+KINDS: dict[str, type[Statement] | type[Indicator] | type[Price]] = {
+    cls.kind_name: cls for cls in (Statement, Indicator, Price)
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """What one document yielded: the observations, and what was there but not understood as one."""
+
+    observations: tuple[Observation, ...]
+    leftovers: tuple[str, ...] = ()
+    drift: tuple[str, ...] = ()
+    """Fields beside the known ones: the data were taken, the source is marked."""
+
+
+def _digest(key: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(key)).hexdigest()[:24]

@@ -1,0 +1,68 @@
+"""The whole of what is believed at a time, as a pure function of what had been said by then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from feeds.observation import Indicator, Observation, Price, Service, Statement
+from monitor.episode import Episode, Resolution
+from monitor.resolve import resolve
+from monitor.timeline import Timeline, timeline
+
+SERVICES: tuple[Service, ...] = ("electricity", "heat", "water", "gas")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belief:
+    """What was said by `as_of`, and what it amounts to per place and service."""
+
+    as_of: datetime | None
+    """None: everything that is known."""
+    said: Mapping[str, Observation]
+    resolution: Resolution
+    timelines: Mapping[tuple[str, Service], Timeline]
+
+    def timeline(self, place: str, service: Service) -> Timeline:
+        """Return the timeline of a service at a place, empty where nobody ever said a word about it."""
+        nothing = Timeline(place=place, service=service, layers=(), known=())
+        return self.timelines.get((place, service), nothing)
+
+    def services(self, place: str) -> list[Service]:
+        """Return the services of a place of which anything is known, in their usual order."""
+        return [service for service in SERVICES if (place, service) in self.timelines]
+
+    @cached_property
+    def prices(self) -> list[Price]:
+        """The prices said, by day and product."""
+        found = [o for o in self.said.values() if isinstance(o, Price)]
+        return sorted(found, key=lambda p: (p.on, p.product, p.id))
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """The named figures said, by time."""
+        found = [o for o in self.said.values() if isinstance(o, Indicator)]
+        return sorted(found, key=lambda i: (i.at.earliest, i.name, i.id))
+
+
+def believe(
+    observations: Iterable[Observation], *, as_of: datetime | None, clock_of: Callable[[str], ZoneInfo]
+) -> Belief:
+    """Work out the belief of a time from the observations known by then, in any order.
+
+    `clock_of` gives the zone of a place. Shapes: one timeline per (place, service) that anybody spoke of.
+    """
+    said = {o.id: o for o in observations}
+    resolution = resolve(o for o in said.values() if isinstance(o, Statement))
+    mine: dict[tuple[str, Service], list[Episode]] = defaultdict(list)
+    for episode in resolution.episodes:
+        mine[episode.place, episode.service].append(episode)
+    lines = {
+        (place, service): timeline(place, service, episodes, clock_of(place))
+        for (place, service), episodes in sorted(mine.items())
+    }
+    return Belief(as_of=as_of, said=said, resolution=resolution, timelines=lines)

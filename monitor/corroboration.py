@@ -1,0 +1,98 @@
+"""Which sayings speak of the same moment, and where they contradict each other.
+
+Pure. Statements of one place, service and layer come in, in the order of their times; clusters go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from feeds.bounds import Bounds, TimeBounds
+from feeds.observation import Service, Statement
+from monitor import trust
+from monitor.episode import Conflict
+
+ROUNDING = 0.02
+"""Shares that differ by no more than two points say the same."""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Statements of the same moment, the most trusted first; `at` is the time that all of them allow."""
+
+    said: tuple[Statement, ...]
+    at: TimeBounds
+
+    @property
+    def phase(self) -> str:
+        """What the most trusted of them reports."""
+        return self.said[0].phase or "continues"
+
+    @property
+    def shares(self) -> list[tuple[Statement, Bounds]]:
+        """The statements that name a share off, with it."""
+        return [(said, share) for said in self.said if (share := named_share(said)) is not None]
+
+
+def clusters(statements: Sequence[Statement]) -> list[Cluster]:
+    """Group statements, sorted by time, into moments."""
+    found: list[Cluster] = []
+    for said in statements:
+        last = found[-1] if found else None
+        if last and _same_moment(last, said):
+            at = TimeBounds(max(last.at.earliest, said.at.earliest), min(last.at.latest, said.at.latest))
+            found[-1] = Cluster(tuple(sorted((*last.said, said), key=trust.rank)), at)
+        else:
+            found.append(Cluster((said,), said.at))
+    return found
+
+
+def _same_moment(cluster: Cluster, said: Statement) -> bool:
+    """Whether a statement repeats (or contradicts) the cluster rather than carrying the story on.
+
+    Two outlets that report a beginning in overlapping times report one beginning. Two that name a share of
+    the same base at overlapping times speak of one state. A loss and its restoration on one day are two
+    moments, shares of different bases are never compared, and what stands twice in one page is a sequence.
+    """
+    if not cluster.at.overlaps(said.at) or any(
+        (s.publisher, s.url) == (said.publisher, said.url) for s in cluster.said
+    ):
+        return False
+    beginnings = [s.phase == "begins" for s in (*cluster.said, said)]
+    if any(beginnings):
+        return all(beginnings) and _comparable(cluster, said)
+    return bool(cluster.shares) and named_share(said) is not None and _comparable(cluster, said)
+
+
+def _comparable(cluster: Cluster, said: Statement) -> bool:
+    return all(None in (base(s), base(said)) or base(s) == base(said) for s, _ in cluster.shares)
+
+
+def named_share(said: Statement) -> Bounds | None:
+    """Return the share off that a statement names; "fully restored" and "ended" leave none off."""
+    if said.quantity and (share := said.quantity.share_off()) is not None:
+        return share
+    return Bounds(0.0, 0.0) if said.phase in ("full", "ends") else None
+
+
+def base(said: Statement) -> str | None:
+    """Return what the named share is a share of."""
+    return said.quantity.base if said.quantity and said.quantity.share_off() else None
+
+
+def conflict(place: str, service: Service, cluster: Cluster) -> Conflict | None:
+    """Return the disagreement inside a cluster, None where its sources agree within rounding."""
+    sides = cluster.shares
+    if all(one.apart(other) <= ROUNDING for _, one in sides for _, other in sides):
+        return None
+    chosen, *others = [said for said, _ in sides]
+    return Conflict(
+        place=place,
+        service=service,
+        at=cluster.at,
+        base=next((name for said, _ in sides if (name := base(said))), None),
+        chosen=chosen.id,
+        sides=tuple((said.id, share) for said, share in sides),
+        reason=trust.reason(chosen, others),
+    )

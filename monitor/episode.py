@@ -1,0 +1,66 @@
+"""The shapes of belief about interruptions: mentions, episodes, conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from feeds.bounds import Bounds, TimeBounds
+from feeds.observation import Service, Statement
+
+Layer = Literal["outage", "emergency", "scheduled", "on"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """One state of an episode as reported, by one source or by several that speak of the same moment."""
+
+    at: TimeBounds
+    share_off: Bounds
+    figure: float | None
+    """The share off that the most trusted source names exactly; None where nobody does."""
+    base: str | None
+    partial: bool
+    """Whether supply had partly come back."""
+    until: TimeBounds | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Episode:
+    """One interruption (or one spell of supply) of a service at a place, with bounds for both its ends."""
+
+    place: str
+    service: Service
+    layer: Layer
+    mentions: tuple[Mention, ...]
+    start: TimeBounds | None
+    """None where the first word already found it going on: left-censored."""
+    end: TimeBounds | None
+    """None where nobody reported an end: right-censored."""
+    evidence: tuple[str, ...]
+    relapses: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """Sources that disagree beyond rounding about the same thing at the same time."""
+
+    place: str
+    service: Service
+    at: TimeBounds
+    base: str | None
+    chosen: str
+    sides: tuple[tuple[str, Bounds], ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resolution:
+    """Everything that the statements amount to."""
+
+    episodes: tuple[Episode, ...]
+    conflicts: tuple[Conflict, ...]
+    plans: tuple[Statement, ...]
+    notes: tuple[Statement, ...]
+    """Possible and denied: told, but never a state."""

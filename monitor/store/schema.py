@@ -1,0 +1,111 @@
+"""The tables, as SQLAlchemy Core. Every change here comes with a migration; a test holds the two together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware UTC time, kept as fixed-width ISO 8601 text so that text order is time order."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
+        """Write a time; a naive one is a programming error."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive time on its way into the store: {value!r}")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: Any | None, dialect: Any) -> datetime | None:
+        """Read a time back as aware UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+metadata = sa.MetaData()
+_STRICT: dict[str, Any] = {"sqlite_strict": True}
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("bytes", sa.Integer, nullable=False),
+    sa.Column("fetched_at", UtcTime, nullable=False),
+    sa.Column("published_at", UtcTime),
+    # 1 once it was read without error: only then can it take the place of an earlier version.
+    sa.Column("understood", sa.Integer, nullable=False),
+    sa.Index("documents_by_key", "source", "key", "fetched_at"),
+    **_STRICT,
+)
+
+observations = sa.Table(
+    "observations",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("place", sa.Text),
+    sa.Column("at_earliest", UtcTime, nullable=False),
+    sa.Column("at_latest", UtcTime, nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
+    **_STRICT,
+)
+
+sayings = sa.Table(
+    "sayings",
+    metadata,
+    sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("observation", sa.Text, sa.ForeignKey("observations.id"), primary_key=True),
+    sa.Column("known_at", UtcTime, nullable=False),
+    sa.Column("locator", sa.Text, nullable=False),
+    **_STRICT,
+)
+
+attempts = sa.Table(
+    "attempts",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("problem", sa.Text, nullable=False),
+    sa.Index("attempts_by_source", "source", "at"),
+    **_STRICT,
+)
+
+editions = sa.Table(
+    "editions",
+    metadata,
+    sa.Column("on", sa.Text, primary_key=True),
+    sa.Column("as_of", UtcTime, nullable=False),
+    **_STRICT,
+)
+
+edition_figures = sa.Table(
+    "edition_figures",
+    metadata,
+    sa.Column("edition", sa.Text, sa.ForeignKey("editions.on"), primary_key=True),
+    sa.Column("figure", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    **_STRICT,
+)
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("edition", sa.Text, sa.ForeignKey("editions.on"), primary_key=True),
+    sa.Column("recipient", sa.Text, primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("message_id", sa.Text, nullable=False),
+    **_STRICT,
+)

@@ -1,0 +1,34 @@
+"""Whose figure is taken when several speak of the same thing at the same time.
+
+The order only chooses the figure that is named first. Every other saying is kept, widens the bounds and,
+where it differs beyond rounding, is shown as a conflict.
+"""
+
+from __future__ import annotations
+
+from feeds.observation import Statement, Voice
+
+TRUST: tuple[tuple[Voice, str], ...] = (
+    ("operator", "switches the network itself and counts its own customers"),
+    ("authority", "is told by the operators and answers in public for its place"),
+    ("press", "repeats one of the two above, sometimes with another's words or units"),
+    ("unofficial", "names nobody who could know"),
+)
+"""Voices from the most to the least trusted, each with the reason for its rank."""
+
+_RANK = {voice: rank for rank, (voice, _) in enumerate(TRUST)}
+_REASON = dict(TRUST)
+
+
+def rank(statement: Statement) -> tuple[bool, int, str]:
+    """Return a key that sorts the most trusted saying first; a doubtful one stands behind every other."""
+    return bool(statement.doubt), _RANK[statement.voice], statement.id
+
+
+def reason(chosen: Statement, others: list[Statement]) -> str:
+    """Say in words why `chosen` gives the figure among `others`."""
+    if not chosen.doubt and any(other.doubt for other in others):
+        return "the other figure is marked as doubtful"
+    if any(other.voice != chosen.voice for other in others):
+        return f"the {chosen.voice} {_REASON[chosen.voice]}"
+    return "sources of equal rank: the first by identity is named, the bounds hold all"
