@@ -7,11 +7,11 @@ is only a leftover of a crash.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 import zstandard
+
+from monitor.atomic import write_whole
 
 ARCHIVE = "archive"
 _LEVEL = 10
@@ -32,17 +32,7 @@ def keep(data: Path, body: bytes) -> str:
     path = path_of(data, sha256)
     if path.exists():
         return sha256
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(zstandard.ZstdCompressor(level=_LEVEL).compress(body))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, zstandard.ZstdCompressor(level=_LEVEL).compress(body))
     return sha256
 
 

@@ -125,9 +125,10 @@ def share_frame(belief: Belief, lanes: Iterable[Lane], clock_of: ClockOf) -> pd.
                 share = named_share(saying) if isinstance(saying, Statement) else None
                 if share is None or not isinstance(saying, Statement):
                     continue
+                at, gone = mention.at, word(mention, "outage", clock_of(place)).gone
                 rows.append(
                     (
-                        place, service, number, mention.at.earliest, mention.at.latest, word(mention, "outage", clock_of(place)).gone,
+                        place, service, number, at.earliest, at.latest, gone,
                         round(1 - share.high, 6), round(1 - share.low, 6),
                         round(1 - share.low, 6) if share.exact else None,
                         base(saying) or "", saying.publisher, saying.id in disputed, (saying.id,),

@@ -22,6 +22,8 @@ Stage = Literal[
 ]
 GAS_CAP = "eu-gas-cap"
 """The register's name of the market correction mechanism, Regulation (EU) 2022/2578."""
+CAP_EUR_MWH = 180.0
+"""The front-month price above which its first condition is met (Article 4)."""
 
 
 @dataclass(frozen=True, kw_only=True)

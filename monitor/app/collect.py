@@ -96,3 +96,13 @@ def _note(engine: sa.Engine, done: Collected, at: datetime) -> None:
     attempts.note_attempt(
         engine, attempts.Attempt(source=done.source, at=at, outcome=done.outcome, problem=problem)
     )
+
+
+def word_collected(done: Collected) -> str:
+    """Word one source's answer for a progress line."""
+    if done.outcome == "failed":
+        return f"{done.source}: FAILED: {done.problem}"
+    if done.outcome == "skipped":
+        return f"{done.source}: skipped ({done.problem})"
+    drift = f"; new fields: {', '.join(done.drift)}" if done.drift else ""
+    return f"{done.source}: {done.observations} observations, {done.new_observations} new{drift}"

@@ -1,0 +1,91 @@
+"""A data directory opened from Python: `monitor.open(data)`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from feeds.localtime import at_hour, days_between
+from feeds.observation import Service
+from feeds.places import Place, gazetteer
+from monitor.belief import Belief, believe
+from monitor.store import facts
+from monitor.store.connection import open_store
+from reports.selection import clock_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Monitor:
+    """What a data directory holds, as tidy pandas frames; every call may look back with `as_of`."""
+
+    data: Path
+    engine: sa.Engine
+
+    @classmethod
+    def at(cls, data: str | Path) -> Monitor:
+        """Open a data directory; the store is made where there is none."""
+        return cls(Path(data), open_store(Path(data)))
+
+    def belief(self, as_of: datetime | None = None) -> Belief:
+        """Return everything believed at `as_of` (aware; None: all that is known)."""
+        return believe(facts.told(self.engine, as_of), as_of=as_of, clock_of=clock_of)
+
+    def timeline(
+        self,
+        place: str,
+        service: Service | None = None,
+        *,
+        first: date,
+        last: date,
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return what is shown of a place on its local days first..last: see `frames.state_frame`."""
+        from monitor import frames
+
+        found = gazetteer().find(place)
+        belief = self.belief(as_of)
+        start, end = at_hour(first, 0, found.clock), at_hour(last, 24, found.clock)
+        return frames.state_frame(belief, lanes_of(belief, found, service), start, end)
+
+    def hours(
+        self,
+        place: str,
+        service: Service | None = None,
+        *,
+        first: date,
+        last: date,
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return hours affected and off per local day and layer: see `frames.hours_frame`."""
+        from monitor import frames
+
+        found = gazetteer().find(place)
+        belief = self.belief(as_of)
+        return frames.hours_frame(
+            belief, lanes_of(belief, found, service), days_between(first, last), clock_of
+        )
+
+    def episodes(
+        self, place: str | None = None, service: Service | None = None, *, as_of: datetime | None = None
+    ) -> pd.DataFrame:
+        """Return the episodes of a place (None: everywhere): see `frames.episode_frame`."""
+        from monitor import frames
+
+        belief = self.belief(as_of)
+        if place is None:
+            return frames.episode_frame(belief)
+        return frames.episode_frame(belief, lanes_of(belief, gazetteer().find(place), service))
+
+
+def lanes_of(belief: Belief, place: Place, service: Service | None) -> Sequence[tuple[str, Service]]:
+    """Return the lanes of a place: one service, or all that anybody ever spoke of."""
+    services = [service] if service else belief.services(place.id) or ["electricity"]
+    return [(place.id, name) for name in services]

@@ -1,0 +1,7 @@
+"""The exit codes of the command line, as documented in its help."""
+
+OK = 0
+BROKEN = 1
+USAGE = 2
+INCOMPLETE = 3
+"""The report was made (or the rest collected), but a source failed or is stale."""

@@ -1,0 +1,72 @@
+"""Rebuilding: everything believed, worked out anew from the facts and written out as CSV for people.
+
+A rebuild of the same facts writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from feeds.localtime import days_between, local_day
+from monitor import frames
+from monitor.app.access import Monitor
+from monitor.atomic import write_whole
+from monitor.belief import Belief
+from reports.selection import clock_of
+
+BELIEF = "belief"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rebuilt:
+    """What a rebuild made: how many rows of each kind, and a digest of all bytes."""
+
+    observations: int
+    episodes: int
+    days: int
+    changed: bool
+    digest: str
+
+
+def rebuild(monitor: Monitor) -> Rebuilt:
+    """Work out everything believed from all facts and write `<data>/belief/*.csv`."""
+    belief = monitor.belief()
+    tables = {"episodes": frames.episode_frame(belief), "hours": _known_hours(belief)}
+    digest, changed = hashlib.sha256(), False
+    for name, table in tables.items():
+        content = _csv(table)
+        digest.update(content)
+        changed |= write_whole(monitor.data / BELIEF / f"{name}.csv", content)
+    return Rebuilt(
+        observations=len(belief.said),
+        episodes=len(tables["episodes"]),
+        days=len(tables["hours"]) // 4,
+        changed=changed,
+        digest=digest.hexdigest()[:16],
+    )
+
+
+def _known_hours(belief: Belief) -> pd.DataFrame:
+    """Hours of every lane on every day of which anything is known; other days are unknown, not zero."""
+    parts = [
+        frames.hours_frame(belief, [lane], _days(belief, lane), clock_of) for lane in sorted(belief.timelines)
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=frames.HOURS_COLUMNS)
+
+
+def _days(belief: Belief, lane: frames.Lane) -> list[date]:
+    zone = clock_of(lane[0])
+    days: set[date] = set()
+    for known in belief.timeline(*lane).known:
+        last = known.end - timedelta(microseconds=1)
+        days.update(days_between(local_day(known.start, zone), local_day(last, zone)))
+    return sorted(days)
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    flat = table.assign(evidence=[" ".join(ids) for ids in table["evidence"]])
+    return flat.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%dT%H:%M:%SZ").encode()

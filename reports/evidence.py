@@ -1,0 +1,84 @@
+"""Citing: every sentence and figure carries the numbers of the sayings that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from feeds.observation import Observation, Statement
+from feeds.places import gazetteer
+from monitor.belief import Belief
+from monitor.store.facts import Provenance
+from reports import words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """One saying as a report cites it: who said what, when, where it was published, and our archived copy."""
+
+    number: int
+    observation: str
+    what: str
+    when: str
+    said_by: str
+    publisher: str
+    url: str
+    quote: str
+    doubt: str
+    sha256: str
+    locator: str
+
+
+@dataclass
+class Citations:
+    """Numbers sayings in the order in which the report first cites them."""
+
+    belief: Belief
+    zone: ZoneInfo
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def cite(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of sayings, giving new ones where needed; in time order for a reader."""
+        ordered = sorted(ids, key=lambda i: (self.belief.said[i].at.middle, i))
+        return tuple(sorted(self._numbers.setdefault(i, len(self._numbers) + 1) for i in ordered))
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids cited so far, by number."""
+        return tuple(self._numbers)
+
+    def list(self, provenance: Mapping[str, Provenance]) -> tuple[Evidence, ...]:
+        """Return everything cited so far, by number, with the archived documents behind it."""
+        return tuple(
+            _evidence(number, self.belief.said[i], provenance[i], self.zone)
+            for i, number in self._numbers.items()
+        )
+
+
+def _evidence(number: int, said: Observation, source: Provenance, zone: ZoneInfo) -> Evidence:
+    return Evidence(
+        number=number,
+        observation=said.id,
+        what=_what(said),
+        when=words.when(said.at, zone),
+        said_by=said.said_by,
+        publisher=said.publisher,
+        url=said.url,
+        quote=said.quote,
+        doubt=said.doubt,
+        sha256=source.sha256,
+        locator=source.locator,
+    )
+
+
+def _what(said: Observation) -> str:
+    place = place_name(said.place) if said.place else "place not named"
+    if isinstance(said, Statement):
+        return f"{place}, {said.service or 'energy'}: {words.statement(said)}"
+    return place
+
+
+def place_name(place: str) -> str:
+    """Return the English name of a place."""
+    return gazetteer().get(place).name_en

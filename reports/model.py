@@ -1,0 +1,177 @@
+"""The report of a day, frozen: the only place that selects, rounds, words and cites.
+
+Page, text, mail and charts show the same report; none of them decides anything again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from feeds.localtime import at_hour, days_between
+from feeds.places import gazetteer
+from monitor import frames
+from monitor.belief import Belief
+from monitor.frames import Lane
+from monitor.policy import GAS_CAP, PolicyEvent, between
+from monitor.store.facts import Provenance
+from reports.evidence import Citations, Evidence
+from reports.selection import Rows, clock_of, select
+from reports.summary import Sentence, summarise
+from reports.tables import DayRow, Disagreement, day_rows, disagreements
+
+GAS_WEEKS = 26
+"""How many weeks before its day an edition's gas chart reaches back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceLine:
+    """How one source stands on the day of the report, for its header."""
+
+    source: str
+    title: str
+    state: str
+    healthy: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything that an edition says, ready to be drawn as charts, page, text and mail."""
+
+    on: date
+    as_of: datetime
+    zone: ZoneInfo
+    window: tuple[date, date]
+    lead: str
+    sources: tuple[SourceLine, ...]
+    summary: tuple[Sentence, ...]
+    cities: tuple[DayRow, ...]
+    regions: tuple[DayRow, ...]
+    disagreements: tuple[Disagreement, ...]
+    policies: tuple[PolicyEvent, ...]
+    evidence: tuple[Evidence, ...]
+    figures: Mapping[str, str]
+    drawn: Mapping[str, pd.DataFrame]
+    """The frames of the charts: states, inherited, observed, hours, shares, prices, policies, cap."""
+    cited: Mapping[str, tuple[int, ...]]
+    """Evidence numbers behind each chart."""
+
+    @property
+    def gas_window(self) -> tuple[date, date]:
+        """The days of the gas chart: half a year up to the edition's day."""
+        return self.on - timedelta(weeks=GAS_WEEKS), self.on
+
+    @property
+    def complete(self) -> bool:
+        """Whether every source did what was asked of it."""
+        return all(line.healthy for line in self.sources)
+
+
+def edition_as_of(on: date, zone: ZoneInfo, hour: int) -> datetime:
+    """Return the default as-of of an edition: `hour` o'clock on the day after, local time."""
+    return at_hour(on + timedelta(days=1), hour, zone)
+
+
+def build_report(
+    belief: Belief,
+    on: date,
+    *,
+    as_of: datetime,
+    zone: ZoneInfo,
+    country: str,
+    followed: Sequence[str],
+    window_days: int,
+    policies: Sequence[PolicyEvent],
+    sources: Iterable[SourceLine],
+    trace: Callable[[Iterable[str]], Mapping[str, Provenance]],
+) -> Report:
+    """Build the report of the local day `on` from what is believed as of `as_of`.
+
+    `policies` are those known by then, `trace` finds the archived document behind observation ids.
+    """
+    window = (on - timedelta(days=window_days - 1), on)
+    rows = select(belief, window, zone, country=country, followed=followed)
+    citations = Citations(belief, zone)
+    told = between(list(policies), *window)
+    hours = frames.hours_frame(belief, rows.lanes, days_between(*window), clock_of)
+    cities = day_rows(belief, rows.lanes, on, citations)
+    regions = day_rows(belief, rows.region_lanes, on, citations)
+    summary = summarise(belief, on, rows, (*cities, *regions), told, citations)
+    differ = disagreements(belief, window, zone, citations)
+    drawn = _drawn(belief, rows, window, zone, hours, policies)
+    cited = {name: citations.cite(_behind(drawn, name)) for name in ("states", "hours", "shares", "prices")}
+    return Report(
+        on=on,
+        as_of=as_of,
+        zone=zone,
+        window=window,
+        lead=rows.lead,
+        sources=tuple(sources),
+        summary=summary,
+        cities=cities,
+        regions=regions,
+        disagreements=differ,
+        policies=tuple(told),
+        evidence=citations.list(trace(citations.cited)),
+        figures=dict(sorted({k: v for row in (*cities, *regions) for k, v in row.figures.items()}.items())),
+        drawn=drawn,
+        cited=cited,
+    )
+
+
+def _drawn(
+    belief: Belief,
+    rows: Rows,
+    window: tuple[date, date],
+    zone: ZoneInfo,
+    hours: pd.DataFrame,
+    policies: Sequence[PolicyEvent],
+) -> dict[str, pd.DataFrame]:
+    start, end = at_hour(window[0], 0, zone), at_hour(window[1], 24, zone)
+    named = {place: gazetteer().get(place).name_en for place, _ in rows.lanes + rows.region_lanes}
+    lanes: list[Lane] = rows.lanes
+    states = frames.state_frame(belief, lanes, start, end)
+    shares = frames.share_frame(belief, lanes + rows.region_lanes, clock_of)
+    shares = shares[(shares["valid_until"] > start) & (shares["at_earliest"] < end)]
+    first_price = window[1] - timedelta(weeks=GAS_WEEKS)
+    return {
+        "states": _with_names(states, named),
+        "inherited": frames.inherited_frame(belief, lanes, start, end, gazetteer().ancestors),
+        "observed": _observed(hours),
+        "hours": _with_names(hours, named),
+        "shares": _with_names(shares, named),
+        "prices": _prices(belief, first_price, window[1]),
+        "policies": policy_frame(between(list(policies), *window)),
+        "cap": policy_frame([e for e in policies if e.policy == GAS_CAP and e.precision == "day"]),
+    }
+
+
+def _with_names(frame: pd.DataFrame, named: Mapping[str, str]) -> pd.DataFrame:
+    return frame.assign(place_name=frame["place"].map(named)).reset_index(drop=True)
+
+
+def _observed(hours: pd.DataFrame) -> pd.DataFrame:
+    """Observed share of each lane over the window: the mean over its days."""
+    together = hours[hours["layer"] == "together"]
+    columns = ["observed_share_low", "observed_share_high"]
+    return together.groupby(["place", "service"], sort=False)[columns].mean().round(6).reset_index()
+
+
+def _prices(belief: Belief, first: date, last: date) -> pd.DataFrame:
+    rows = [(p.on, p.eur_mwh, p.bound, p.publisher, (p.id,)) for p in belief.prices if first <= p.on <= last]
+    return pd.DataFrame(rows, columns=["on", "eur_mwh", "bound", "publisher", "evidence"])
+
+
+def policy_frame(events: Sequence[PolicyEvent]) -> pd.DataFrame:
+    """Return policy events as a frame for the charts."""
+    rows = [(e.on, e.title, e.stage, e.policy) for e in events]
+    return pd.DataFrame(rows, columns=["on", "title", "stage", "policy"])
+
+
+def _behind(drawn: Mapping[str, pd.DataFrame], name: str) -> set[str]:
+    """Observation ids behind a chart."""
+    return {i for ids in drawn[name]["evidence"] for i in ids}

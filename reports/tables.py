@@ -1,0 +1,136 @@
+"""The tables of a report: a row per lane of the day, and what sources disagree about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from feeds.bounds import Bounds
+from feeds.localtime import day_bounds
+from feeds.observation import Service, Statement
+from feeds.places import gazetteer
+from monitor.belief import Belief
+from monitor.frames import Lane
+from monitor.metrics import DayHours, day_hours
+from reports import words
+from reports.evidence import Citations, place_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayRow:
+    """One lane on the day of the edition: figures with bounds, each beside its observed share."""
+
+    place: str
+    place_name: str
+    service: Service
+    last: Statement | None
+    """The latest actual statement made about the day."""
+    last_word: str
+    affected: str
+    by_layer: tuple[tuple[str, str], ...]
+    off: str
+    observed: str
+    is_known: bool
+    evidence: tuple[int, ...]
+    figures: dict[str, str]
+    """Figure id to value, as kept in the ledger of editions."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disagreement:
+    """Sources that differ about the same thing: who said what, and whose figure is named first."""
+
+    about: str
+    when: str
+    sides: tuple[str, ...]
+    chosen: str
+    reason: str
+    evidence: tuple[int, ...]
+
+
+def day_rows(belief: Belief, lanes: Sequence[Lane], on: date, citations: Citations) -> tuple[DayRow, ...]:
+    """Return one row per lane for the local day `on`."""
+    return tuple(_day_row(belief, lane, on, citations) for lane in lanes)
+
+
+def _day_row(belief: Belief, lane: Lane, on: date, citations: Citations) -> DayRow:
+    zone = gazetteer().get(lane[0]).clock
+    hours = {h.layer: h for h in day_hours(belief.timeline(*lane), on, zone)}
+    together = hours["together"]
+    last = last_word(belief, lane, on, zone)
+    known = together.observed_share.high > 0
+    ids = {*together.evidence, *([last.id] if last else [])}
+    return DayRow(
+        place=lane[0],
+        place_name=place_name(lane[0]),
+        service=lane[1],
+        last=last,
+        last_word=words.statement(last) if last else "",
+        affected=words.hours(together.hours_affected) if known else "unknown",
+        by_layer=tuple(
+            (words.LAYER[h.layer], words.hours(h.hours_affected))
+            for h in hours.values()
+            if h.layer != "together" and h.hours_affected.high > 0
+        ),
+        off=words.hours(together.hours_off) if known else "unknown",
+        observed=words.observed(together.observed_share),
+        is_known=known,
+        evidence=citations.cite(ids) if known else (),
+        figures=_figures(hours.values()) if known else {},
+    )
+
+
+def _figures(rows: Iterable[DayHours]) -> dict[str, str]:
+    """Figures as the ledger of editions keeps them: "low..high" by place, service, day and name."""
+    figures = {}
+    for h in rows:
+        key = f"{h.place}/{h.service}/{h.on}"
+        figures[f"{key}/hours_affected/{h.layer}"] = _stored(h.hours_affected)
+        figures[f"{key}/hours_off/{h.layer}"] = _stored(h.hours_off)
+        figures[f"{key}/observed_share"] = _stored(h.observed_share)
+    return figures
+
+
+def last_word(belief: Belief, lane: Lane, on: date, zone: ZoneInfo) -> Statement | None:
+    """Return the latest actual statement about a lane that was made about this day, if any."""
+    day = day_bounds(on, zone)
+    said = [
+        s
+        for s in belief.said.values()
+        if isinstance(s, Statement)
+        and (s.place, s.service) == lane
+        and s.modality == "actual"
+        and s.kind != "attack"
+        and day.earliest <= s.at.middle < day.latest
+    ]
+    return max(said, key=lambda s: (s.at.latest, s.at.middle, s.id), default=None)
+
+
+def disagreements(
+    belief: Belief, window: tuple[date, date], zone: ZoneInfo, citations: Citations
+) -> tuple[Disagreement, ...]:
+    """Return the conflicts whose time touches the window, in time order."""
+    start, end = day_bounds(window[0], zone).earliest, day_bounds(window[1], zone).latest
+    found = []
+    for c in sorted(belief.resolution.conflicts, key=lambda c: (c.at.earliest, c.place, c.service)):
+        if c.at.latest < start or c.at.earliest >= end:
+            continue
+        sides = [(belief.said[i], share) for i, share in c.sides]
+        chosen = belief.said[c.chosen]
+        found.append(
+            Disagreement(
+                about=f"{place_name(c.place)}, {words.SERVICE[c.service]}: share off",
+                when=words.when(c.at, zone),
+                sides=tuple(f"{words.share_range(share)} off ({s.publisher})" for s, share in sides),
+                chosen=chosen.publisher,
+                reason=c.reason,
+                evidence=citations.cite(i for i, _ in c.sides),
+            )
+        )
+    return tuple(found)
+
+
+def _stored(bounds: Bounds) -> str:
+    return f"{bounds.low:g}..{bounds.high:g}"
