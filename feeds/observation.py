@@ -100,6 +100,12 @@ class Quantity:
         off = (low, high) if self.unit == "share_off" else (1 - high, 1 - low)
         return Bounds(round(max(0.0, off[0]), 6), round(min(1.0, off[1]), 6))
 
+    def figure_off(self) -> float | None:
+        """Return the share without supply as the number that was named, None for a limit or no share."""
+        if self.bound in ("at_least", "at_most") or self.unit not in ("share_off", "share_on"):
+            return None
+        return self.value if self.unit == "share_off" else round(1 - self.value, 6)
+
     def _range(self, about: float, ceiling: float) -> tuple[float, float]:
         match self.bound:
             case "exact":

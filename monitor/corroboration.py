@@ -76,6 +76,13 @@ def named_share(said: Statement) -> Bounds | None:
     return Bounds(0.0, 0.0) if said.phase in ("full", "ends") else None
 
 
+def named_figure(said: Statement) -> float | None:
+    """Return the share off as one number, None where the statement gives only a limit."""
+    if said.quantity is None:
+        return 0.0 if said.phase in ("full", "ends") else None
+    return said.quantity.figure_off()
+
+
 def base(said: Statement) -> str | None:
     """Return what the named share is a share of."""
     return said.quantity.base if said.quantity and said.quantity.share_off() else None

@@ -18,7 +18,7 @@ class Mention:
     at: TimeBounds
     share_off: Bounds
     figure: float | None
-    """The share off that the most trusted source names exactly; None where nobody does."""
+    """The share off that the most trusted source names (exactly or "about"); None where nobody does."""
     base: str | None
     partial: bool
     """Whether supply had partly come back."""

@@ -13,17 +13,18 @@ import pandas as pd
 
 from feeds.observation import Service, Statement
 from monitor.belief import Belief
-from monitor.corroboration import base, named_share
+from monitor.corroboration import base, named_figure, named_share
 from monitor.episode import Episode, Mention
 from monitor.metrics import day_hours
-from monitor.timeline import STATES, display_state, states, word
+from monitor.states import STATES, display_state, states
+from monitor.timeline import word
 
 Lane = tuple[str, Service]
 ClockOf = Callable[[str], ZoneInfo]
 
 STATE_COLUMNS = [
     "place", "service", "start_at", "end_at", "state", "certain",
-    "share_off_low", "share_off_high", "base", "evidence",
+    "share_off_low", "share_off_high", "share_off_figure", "base", "evidence",
 ]  # fmt: skip
 HOURS_COLUMNS = [
     "place", "service", "on", "layer", "hours_affected_low", "hours_affected_high", "hours_off_low",
@@ -45,7 +46,7 @@ def state_frame(belief: Belief, lanes: Iterable[Lane], start: datetime, end: dat
         (
             place, service, s.start, s.end, s.state, s.certain,
             s.share_off.low if s.share_off else None, s.share_off.high if s.share_off else None,
-            s.base or "", s.evidence,
+            s.figure, s.base or "", s.evidence,
         )
         for place, service in lanes
         for s in states(belief.timeline(place, service), start, end)
@@ -130,11 +131,16 @@ def share_frame(belief: Belief, lanes: Iterable[Lane], clock_of: ClockOf) -> pd.
                     (
                         place, service, number, at.earliest, at.latest, gone,
                         round(1 - share.high, 6), round(1 - share.low, 6),
-                        round(1 - share.low, 6) if share.exact else None,
+                        _supplied(saying),
                         base(saying) or "", saying.publisher, saying.id in disputed, (saying.id,),
                     )
                 )  # fmt: skip
     return _frame(rows, SHARE_COLUMNS, times=("at_earliest", "at_latest", "valid_until"))
+
+
+def _supplied(said: Statement) -> float | None:
+    off = named_figure(said)
+    return None if off is None else round(1 - off, 6)
 
 
 def _numbered(belief: Belief, place: str, service: Service) -> list[tuple[int, Mention]]:
@@ -160,6 +166,15 @@ def _began(episode: Episode) -> tuple[datetime, bool]:
 
 def _frame(rows: Sequence[tuple[object, ...]], columns: list[str], times: tuple[str, ...]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=columns)
+    for column in columns:
+        if column.startswith("share_"):
+            frame[column] = frame[column].astype("float64")
     for column in times:
         frame[column] = pd.to_datetime(frame[column], utc=True).astype("datetime64[us, UTC]")
     return frame
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Return a frame as CSV, times in ISO 8601 with Z, evidence ids separated by spaces."""
+    flat = table.assign(evidence=[" ".join(ids) for ids in table["evidence"]])
+    return flat.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%dT%H:%M:%SZ").encode()

@@ -13,7 +13,7 @@ from functools import reduce
 
 from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
 from feeds.observation import Service, Statement
-from monitor.corroboration import Cluster, base, clusters, conflict
+from monitor.corroboration import Cluster, base, clusters, conflict, named_figure
 from monitor.episode import Conflict, Episode, Layer, Mention, Resolution
 
 WORD_LASTS = timedelta(hours=24)
@@ -96,7 +96,7 @@ def _mention(cluster: Cluster, before: Mention | None = None) -> Mention:
     )
     if shares:
         bounds = reduce(Bounds.hull, (share for _, share in shares))
-        figure = shares[0][1].low if shares[0][1].exact else None
+        figure = named_figure(shares[0][0])
         what = base(shares[0][0])
     else:
         bounds, figure, what = _unnamed_share(first.phase, before)

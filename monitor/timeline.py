@@ -1,4 +1,4 @@
-"""Episodes as half-open UTC intervals: layers, what is known at all, and the state shown at an instant.
+"""Episodes as half-open UTC intervals: layers, and the stretches in which anything is known at all.
 
 Pure. A reported time is a range, so every layer holds *certainly* where it holds for each possible reading of
 the times, and *possibly* where it holds for at least one. Between the two lies what nobody can say.
@@ -6,49 +6,53 @@ the times, and *possibly* where it holds for at least one. Between the two lies 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import reduce
 from itertools import pairwise
-from typing import Literal
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from feeds.bounds import Bounds
+from feeds.bounds import NOTHING_SAID, Bounds
 from feeds.localtime import at_hour, local_day
 from feeds.observation import Service
 from monitor.episode import Episode, Layer, Mention
 from monitor.resolve import WORD_LASTS
 
-State = Literal["outage", "emergency", "partial", "scheduled", "on", "unknown"]
-STATES: tuple[State, ...] = ("outage", "emergency", "partial", "scheduled", "on", "unknown")
-"""From the worst to the least known; at an instant the first that possibly holds is shown."""
-
 _INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class LayerInterval:
+class Span:
+    """A half-open stretch of time."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class LayerInterval(Span):
     """A stretch in which one layer holds, certainly or possibly, with one share off and one set of words."""
 
     layer: Layer
-    start: datetime
-    end: datetime
     certain: bool
     share_off: Bounds
+    figure: float | None
+    """The share off that the latest word names as one number; the bounds hold what else may be so."""
     base: str | None
     partial: bool
     evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class Known(Span):
     """A stretch in which somebody's word stands; `certain` as for a layer."""
 
-    start: datetime
-    end: datetime
     certain: bool
+
+
+Stretch = TypeVar("Stretch", bound=Span)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,19 +63,6 @@ class Timeline:
     service: Service
     layers: tuple[LayerInterval, ...]
     known: tuple[Known, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class StateInterval:
-    """What is shown of a service at a place from `start` to `end`."""
-
-    start: datetime
-    end: datetime
-    state: State
-    certain: bool
-    share_off: Bounds | None
-    base: str | None
-    evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -135,7 +126,7 @@ def _layer_pieces(episode: Episode, zone: ZoneInfo) -> list[LayerInterval]:
             continue
         certain = any(w.certain(start) for w in words) and not (end and start >= end.earliest)
         pieces.append(_piece(episode.layer, start, stop, certain, _speaking(words, start)))
-    return _merged(pieces)
+    return joined(pieces)
 
 
 def _only_an_end(episode: Episode) -> list[LayerInterval]:
@@ -149,7 +140,8 @@ def _only_an_end(episode: Episode) -> list[LayerInterval]:
             start=end.earliest,
             end=end.latest,
             certain=False,
-            share_off=Bounds(0.0, 1.0),
+            share_off=NOTHING_SAID,
+            figure=None,
             base=None,
             partial=False,
             evidence=episode.evidence,
@@ -177,26 +169,23 @@ def _piece(layer: Layer, start: datetime, end: datetime, certain: bool, said: li
         end=end,
         certain=certain,
         share_off=share,
+        figure=said[-1].figure,
         base=" / ".join(bases) or None,
         partial=all(m.partial for m in said),
         evidence=tuple(sorted({e for m in said for e in m.evidence})),
     )
 
 
-def _merged(pieces: list[LayerInterval]) -> list[LayerInterval]:
-    """Join neighbours that say the same."""
-    merged: list[LayerInterval] = []
+def joined(pieces: Iterable[Stretch]) -> list[Stretch]:
+    """Join neighbours that differ in nothing but their times."""
+    found: list[Stretch] = []
     for piece in pieces:
-        last = merged[-1] if merged else None
-        if last and last.end == piece.start and _what(last) == _what(piece):
-            merged[-1] = LayerInterval(**{**vars(last), "end": piece.end})
+        last = found[-1] if found else None
+        if last and last.end == piece.start and replace(piece, start=last.start, end=last.end) == last:
+            found[-1] = replace(last, end=piece.end)
         else:
-            merged.append(piece)
-    return merged
-
-
-def _what(piece: LayerInterval) -> tuple[object, ...]:
-    return piece.layer, piece.certain, piece.share_off, piece.base, piece.partial, piece.evidence
+            found.append(piece)
+    return found
 
 
 def _known(episodes: Sequence[Episode], zone: ZoneInfo) -> list[Known]:
@@ -208,14 +197,10 @@ def _known(episodes: Sequence[Episode], zone: ZoneInfo) -> list[Known]:
     cuts |= {t for e in episodes if e.end for t in (e.end.earliest, e.end.latest)}
     found: list[Known] = []
     for start, stop in pairwise(sorted(cuts)):
-        if not any(w.possible(start) and not _ended(e, start, surely=True) for w, e in words):
-            continue
-        certain = any(w.certain(start) and not _ended(e, start, surely=False) for w, e in words)
-        if found and found[-1].end == start and found[-1].certain == certain:
-            found[-1] = Known(start=found[-1].start, end=stop, certain=certain)
-        else:
+        if any(w.possible(start) and not _ended(e, start, surely=True) for w, e in words):
+            certain = any(w.certain(start) and not _ended(e, start, surely=False) for w, e in words)
             found.append(Known(start=start, end=stop, certain=certain))
-    return found
+    return joined(found)
 
 
 def _ended(episode: Episode, at: datetime, *, surely: bool) -> bool:
@@ -226,53 +211,3 @@ def _ended(episode: Episode, at: datetime, *, surely: bool) -> bool:
     if episode.end is None or episode.layer in ("outage", "on"):
         return False
     return at >= (episode.end.latest if surely else episode.end.earliest)
-
-
-def states(line: Timeline, start: datetime, end: datetime) -> list[StateInterval]:
-    """Return what is shown from `start` to `end`, without gaps: the worst state that possibly holds."""
-    cuts = sorted({start, end, *(t for p in line.layers for t in (p.start, p.end) if start < t < end)})
-    shown: list[StateInterval] = []
-    for a, b in pairwise(cuts):
-        now = _state([p for p in line.layers if p.start <= a < p.end], a, b)
-        last = shown[-1] if shown else None
-        if last and _told(last) == _told(now):
-            shown[-1] = StateInterval(**{**vars(last), "end": b})
-        else:
-            shown.append(now)
-    return shown
-
-
-def _told(interval: StateInterval) -> tuple[object, ...]:
-    return interval.state, interval.certain, interval.share_off, interval.base, interval.evidence
-
-
-def display_state(piece: LayerInterval) -> State:
-    """Return the state that a layer shows: an outage after a partial restoration is "partial"."""
-    if piece.layer == "outage":
-        return "partial" if piece.partial else "outage"
-    return piece.layer
-
-
-def _state(pieces: list[LayerInterval], start: datetime, end: datetime) -> StateInterval:
-    if not pieces:
-        return StateInterval(
-            start=start, end=end, state="unknown", certain=True, share_off=None, base=None, evidence=()
-        )
-    state = min((display_state(p) for p in pieces), key=STATES.index)
-    shown = [p for p in pieces if display_state(p) == state]
-    first = shown[0]
-    share = reduce(Bounds.hull, (p.share_off for p in shown)) if state != "on" else None
-    return StateInterval(
-        start=start,
-        end=end,
-        state=state,
-        certain=any(p.certain for p in shown),
-        share_off=share,
-        base=first.base,
-        evidence=tuple(sorted({e for p in pieces for e in p.evidence})),
-    )
-
-
-def state_at(shown: Sequence[StateInterval], at: datetime) -> StateInterval:
-    """Return the interval of `states` that holds at an instant inside them."""
-    return shown[bisect_right([s.start for s in shown], at) - 1]

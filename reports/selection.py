@@ -30,7 +30,8 @@ def clock_of(place: str) -> ZoneInfo:
 
 def default_followed(country: str) -> tuple[str, ...]:
     """Return the places followed when the settings name none: the capital, then the oblast centres."""
-    return tuple(place.id for place in gazetteer().oblast_centres(country))
+    centres = sorted(gazetteer().oblast_centres(country), key=lambda place: place.name_en)
+    return tuple(dict.fromkeys(place.id for place in (gazetteer().capital(country), *centres)))
 
 
 def select(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from feeds.bounds import Bounds, TimeBounds
+from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
 from feeds.localtime import PARTS_OF_DAY, at_hour, day_bounds, local_day
 from feeds.observation import BoundKind, Quantity, Statement
 
@@ -93,6 +93,8 @@ def _hour(value: float) -> str:
 def share_range(range_: Bounds) -> str:
     """Word a share with bounds: "80%", "33–67%", "at most 30%"."""
     low, high = percent(range_.low), percent(range_.high)
+    if range_ == NOTHING_SAID:
+        return "not stated"
     if low == high:
         return low
     if range_.low == 0:

@@ -20,6 +20,7 @@ from feeds.places.settlements import Coded, Named, join, read_codifier, read_geo
 
 HERE = Path(__file__).parent
 COUNTRY_GEONAMES_ID = "690791"
+CAPITAL = "UA-30"
 
 # One clock for the whole country, Crimea and the occupied east included: days are cut by the country's legal
 # time, an edition is one day in Kyiv, and what is said of Crimea is reported from there. GeoNames would put
@@ -47,7 +48,8 @@ def build() -> str:
         for coded, place in joined
     ]
     for city in cities:
-        city["centre_of"] = centres.pop(city["id"], "")
+        governed = ["UA"] if city["id"] == CAPITAL else []
+        city["centre_of"] = "|".join(governed + [unit for unit in [centres.pop(city["id"], "")] if unit])
     if centres:
         raise ValueError(f"no such city for a centre: {', '.join(centres)}")
 

@@ -65,8 +65,8 @@ class Place:
     katottg: str = ""
     """Code in the state codifier of Ukraine."""
     geonames_id: int | None = None
-    centre_of: str | None = None
-    """The oblast that is governed from this city; Kyiv is the centre of Kyiv oblast without lying in it."""
+    centre_of: tuple[str, ...] = ()
+    """What is governed from here: Kyiv is the centre of the country and of an oblast it does not lie in."""
     other_ids: tuple[str, ...] = ()
     """Ids that others use, or that a former name would give."""
     valid_from: date | None = None
@@ -171,8 +171,15 @@ class Gazetteer:
 
     def oblast_centres(self, country: str = "UA") -> list[Place]:
         """Return the cities from which the oblasts are governed, in the order of `oblasts`."""
-        centres = {place.centre_of: place for place in self if place.centre_of}
+        centres = {area: place for place in self for area in place.centre_of}
         return [centres[oblast.id] for oblast in self.oblasts(country) if oblast.id in centres]
+
+    def capital(self, country: str = "UA") -> Place:
+        """Return the city from which a country is governed."""
+        capitals = [place for place in self if country in place.centre_of]
+        if not capitals:
+            raise UnknownPlace(f"no capital of {country!r} in the gazetteer")
+        return capitals[0]
 
     def _described(self, place: Place) -> str:
         return f"{place.id} ({self._places[place.parent].name_en})" if place.parent else place.id
@@ -228,7 +235,7 @@ def _read_place(fields: list[str]) -> Place:
         zone=row["zone"],
         katottg=row["katottg"],
         geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
-        centre_of=row["centre_of"] or None,
+        centre_of=_split(row["centre_of"]),
         other_ids=_split(row["other_ids"]),
         valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
         valid_until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,

@@ -215,9 +215,10 @@ def timeline(
     from rich.console import Console
 
     from monitor.app import show
+    from monitor.app.view import view_of
 
     monitor, _ = _open(data)
-    view = show.view_of(monitor, place, service, first, last, as_of)
+    view = view_of(monitor, place, service, first, last, as_of)
     if format_ == "json":
         typer.echo(show.timeline_json(view, monitor))
     elif format_ == "csv":
@@ -264,10 +265,11 @@ def _mistakes() -> tuple[tuple[type[Exception], ...], tuple[type[Exception], ...
     from feeds.places import AmbiguousPlace, UnknownPlace
     from monitor.app.documents import BadFile
     from monitor.app.settings import SettingsError
+    from monitor.app.view import BadView
     from monitor.archive import ArchiveError
     from monitor.store.connection import StoreError
 
-    usage = (UnknownSource, AmbiguousPlace, UnknownPlace, SettingsError, BadFile)
+    usage = (UnknownSource, AmbiguousPlace, UnknownPlace, SettingsError, BadFile, BadView)
     return usage, (StoreError, ArchiveError, OSError)
 
 

@@ -38,7 +38,7 @@ def rebuild(monitor: Monitor) -> Rebuilt:
     tables = {"episodes": frames.episode_frame(belief), "hours": _known_hours(belief)}
     digest, changed = hashlib.sha256(), False
     for name, table in tables.items():
-        content = _csv(table)
+        content = frames.csv_bytes(table)
         digest.update(content)
         changed |= write_whole(monitor.data / BELIEF / f"{name}.csv", content)
     return Rebuilt(
@@ -65,8 +65,3 @@ def _days(belief: Belief, lane: frames.Lane) -> list[date]:
         last = known.end - timedelta(microseconds=1)
         days.update(days_between(local_day(known.start, zone), local_day(last, zone)))
     return sorted(days)
-
-
-def _csv(table: pd.DataFrame) -> bytes:
-    flat = table.assign(evidence=[" ".join(ids) for ids in table["evidence"]])
-    return flat.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%dT%H:%M:%SZ").encode()

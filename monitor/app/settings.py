@@ -102,7 +102,8 @@ def load_settings(data: Path) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         key = str(first["loc"][0]) if first["loc"] else "?"
-        where = path if key in values else f"environment ENERGY_MONITOR_{key.upper()}"
+        variable = f"ENERGY_MONITOR_{key.upper()}"
+        where = f"environment {variable}" if variable in os.environ else path
         raise SettingsError(f"{where}: key {key!r}: {first['msg']} (got {first['input']!r})") from None
 
 

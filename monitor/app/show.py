@@ -2,79 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from io import StringIO
+from datetime import datetime
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from feeds.catalog import catalog
-from feeds.localtime import at_hour, local_day
-from feeds.observation import Service
-from feeds.places import Place, gazetteer
-from monitor.app.access import Monitor, lanes_of
-from monitor.belief import Belief
+from monitor.app.access import Monitor
+from monitor.app.view import View
 from monitor.metrics import observed_share
+from monitor.states import StateInterval
 from monitor.store import attempts, facts
-from monitor.timeline import StateInterval, states
 from reports import words
-
-DAYS_SHOWN = 14
-
-
-@dataclass(frozen=True, kw_only=True)
-class View:
-    """A timeline as asked for: whose, from when to when, as of when."""
-
-    place: Place
-    start: datetime
-    end: datetime
-    as_of: datetime | None
-    belief: Belief
-    lanes: tuple[tuple[str, Service], ...]
-
-    def shown(self, lane: tuple[str, Service]) -> list[StateInterval]:
-        """Return the states of one lane inside the view."""
-        return states(self.belief.timeline(*lane), self.start, self.end)
-
-
-def view_of(
-    monitor: Monitor,
-    name: str,
-    service: Service | None,
-    first: date | None,
-    last: date | None,
-    as_of: datetime | None,
-) -> View:
-    """Return the view asked for; without dates, the two weeks up to the last day anything is known of.
-
-    What is believed of a time after `as_of` is no belief yet: the view ends there.
-    """
-    place = gazetteer().find(name)
-    belief = monitor.belief(as_of)
-    lanes = tuple(lanes_of(belief, place, service))
-    to = last or _last_day(belief, lanes, place, as_of)
-    since = first or to - timedelta(days=DAYS_SHOWN - 1)
-    if since > to:
-        raise ValueError(f"--from {since} is after --to {to}")
-    end = at_hour(to, 24, place.clock)
-    start = at_hour(since, 0, place.clock)
-    end = max(start, min(end, as_of)) if as_of else end
-    return View(place=place, start=start, end=end, as_of=as_of, belief=belief, lanes=lanes)
-
-
-def _last_day(
-    belief: Belief, lanes: tuple[tuple[str, Service], ...], place: Place, as_of: datetime | None
-) -> date:
-    ends = [known.end for lane in lanes for known in belief.timeline(*lane).known]
-    last = max(ends, default=as_of)
-    if last is None:
-        raise ValueError(f"nothing is known of {place.name_en}; give --from and --to")
-    return local_day(min(last, as_of) if as_of else last, place.clock)
 
 
 def print_timeline(view: View, console: Console) -> None:
@@ -95,9 +36,7 @@ def print_timeline(view: View, console: Console) -> None:
                 f"{s.start.astimezone(zone):%Y-%m-%d %H:%M}",
                 f"{s.end.astimezone(zone):%Y-%m-%d %H:%M}",
                 words.STATE[s.state] + ("" if s.certain else " (possibly)"),
-                words.share_range(s.share_off)
-                if s.share_off and s.share_off.high > s.share_off.low - 1
-                else "",
+                words.share_range(s.share_off) if s.share_off else "",
                 s.base or "",
                 ", ".join(numbers),
             )
@@ -115,17 +54,16 @@ def print_timeline(view: View, console: Console) -> None:
 
 
 def _print_conflicts(view: View, console: Console) -> None:
-    for c in view.belief.resolution.conflicts:
-        if (c.place, c.service) in view.lanes and view.start <= c.at.latest and c.at.earliest < view.end:
-            sides = " against ".join(
-                f"{words.share_range(share)} off ({view.belief.said[i].publisher})" for i, share in c.sides
-            )
-            console.print(
-                f"CONFLICT {c.service}, {words.when(c.at, view.place.clock)}: {sides}; named first: "
-                f"{view.belief.said[c.chosen].publisher} - {c.reason}",
-                markup=False,
-                highlight=False,
-            )
+    for c in (conflict for lane in view.lanes for conflict in view.conflicts(lane)):
+        sides = " against ".join(
+            f"{words.share_range(share)} off ({view.belief.said[i].publisher})" for i, share in c.sides
+        )
+        console.print(
+            f"CONFLICT {c.service}, {words.when(c.at, view.place.clock)}: {sides}; named first: "
+            f"{view.belief.said[c.chosen].publisher} - {c.reason}",
+            markup=False,
+            highlight=False,
+        )
 
 
 def timeline_json(view: View, monitor: Monitor) -> str:
@@ -134,8 +72,7 @@ def timeline_json(view: View, monitor: Monitor) -> str:
     services = []
     for lane in view.lanes:
         shown = view.shown(lane)
-        conflicts = [c for c in view.belief.resolution.conflicts if (c.place, c.service) == lane]
-        conflicts = [c for c in conflicts if view.start <= c.at.latest and c.at.earliest < view.end]
+        conflicts = view.conflicts(lane)
         cited |= {i for s in shown for i in s.evidence} | {i for c in conflicts for i, _ in c.sides}
         observed = observed_share(view.belief.timeline(*lane), view.start, view.end)
         services.append(
@@ -175,6 +112,7 @@ def _interval(s: StateInterval) -> dict[str, Any]:
         "state": s.state,
         "certain": s.certain,
         "share_off": [s.share_off.low, s.share_off.high] if s.share_off else None,
+        "share_off_named": s.figure,
         "base": s.base,
         "evidence": list(s.evidence),
     }
@@ -200,40 +138,10 @@ def _evidence(view: View, monitor: Monitor, cited: set[str]) -> dict[str, Any]:
 
 
 def timeline_csv(view: View) -> str:
-    """Return the view as CSV, one row per interval; shares are 0 to 1."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        [
-            "place",
-            "service",
-            "start_at",
-            "end_at",
-            "state",
-            "certain",
-            "share_off_low",
-            "share_off_high",
-            "base",
-            "evidence",
-        ]
-    )
-    for lane in view.lanes:
-        for s in view.shown(lane):
-            low, high = (s.share_off.low, s.share_off.high) if s.share_off else ("", "")
-            writer.writerow(
-                [
-                    *lane,
-                    _utc(s.start),
-                    _utc(s.end),
-                    s.state,
-                    str(s.certain).lower(),
-                    low,
-                    high,
-                    s.base or "",
-                    " ".join(s.evidence),
-                ]
-            )
-    return out.getvalue()
+    """Return the view as CSV, one row per interval: see `frames.state_frame`; shares are 0 to 1."""
+    from monitor.frames import csv_bytes, state_frame
+
+    return csv_bytes(state_frame(view.belief, view.lanes, view.start, view.end)).decode()
 
 
 def print_sources(monitor: Monitor, console: Console) -> None:

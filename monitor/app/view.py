@@ -1,0 +1,79 @@
+"""A timeline as somebody asked for it: whose, from when to when, as of when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from feeds.localtime import at_hour, local_day
+from feeds.observation import Service
+from feeds.places import Place, gazetteer
+from monitor.app.access import Monitor, lanes_of
+from monitor.belief import Belief
+from monitor.episode import Conflict
+from monitor.states import StateInterval, states
+
+DAYS_SHOWN = 14
+
+
+class BadView(Exception):
+    """A view that cannot be shown; the message says which of its bounds to change."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A timeline as asked for: whose, from when to when, as of when."""
+
+    place: Place
+    start: datetime
+    end: datetime
+    as_of: datetime | None
+    belief: Belief
+    lanes: tuple[tuple[str, Service], ...]
+
+    def shown(self, lane: tuple[str, Service]) -> list[StateInterval]:
+        """Return the states of one lane inside the view."""
+        return states(self.belief.timeline(*lane), self.start, self.end)
+
+    def conflicts(self, lane: tuple[str, Service]) -> list[Conflict]:
+        """Return the disagreements about one lane whose time touches the view."""
+        return [
+            c
+            for c in self.belief.resolution.conflicts
+            if (c.place, c.service) == lane and self.start <= c.at.latest and c.at.earliest < self.end
+        ]
+
+
+def view_of(
+    monitor: Monitor,
+    name: str,
+    service: Service | None,
+    first: date | None,
+    last: date | None,
+    as_of: datetime | None,
+) -> View:
+    """Return the view asked for; without dates, the two weeks up to the last day anything is known of.
+
+    What is believed of a time after `as_of` is no belief yet: the view ends there.
+    """
+    place = gazetteer().find(name)
+    belief = monitor.belief(as_of)
+    lanes = tuple(lanes_of(belief, place, service))
+    to = last or _last_day(belief, lanes, place, as_of)
+    since = first or to - timedelta(days=DAYS_SHOWN - 1)
+    if since > to:
+        raise BadView(f"--from {since} is after --to {to}")
+    end = at_hour(to, 24, place.clock)
+    start = at_hour(since, 0, place.clock)
+    end = max(start, min(end, as_of)) if as_of else end
+    return View(place=place, start=start, end=end, as_of=as_of, belief=belief, lanes=lanes)
+
+
+def _last_day(
+    belief: Belief, lanes: tuple[tuple[str, Service], ...], place: Place, as_of: datetime | None
+) -> date:
+    ends = [known.end for lane in lanes for known in belief.timeline(*lane).known]
+    last = max(ends, default=as_of)
+    if last is None:
+        raise BadView(f"nothing is known of {place.name_en}; give --from and --to")
+    return local_day(min(last, as_of) if as_of else last, place.clock)
