@@ -110,6 +110,7 @@ def read_rows(document: Document, columns: Sequence[str]) -> tuple[list[Row], tu
     LayoutChanged says that the body is not such a table: not UTF-8, empty, a web page, a column missing or
     named twice, a line with too few or too many cells.
     """
+
     def changed(problem: str) -> LayoutChanged:
         return LayoutChanged(document.source, document.key, problem)
 
@@ -131,8 +132,14 @@ def read_rows(document: Document, columns: Sequence[str]) -> tuple[list[Row], tu
             if len(cells) != len(header):
                 problem = f"{len(cells)} cells for {len(header)} columns: {cells!r}"
                 raise changed(f"line {reader.line_num}: {problem}")
-            rows.append(Row(source=document.source, document=document.key, line=reader.line_num,
-                            cells=dict(zip(header, cells, strict=True))))
+            rows.append(
+                Row(
+                    source=document.source,
+                    document=document.key,
+                    line=reader.line_num,
+                    cells=dict(zip(header, cells, strict=True)),
+                )
+            )
     except csv.Error as error:
         raise changed(f"line {reader.line_num}: {error}") from error
     if not rows:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from feeds.bounds import Bounds, TimeBounds
-from feeds.observation import Service, Statement
+from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
+from feeds.observation import ABOUT, Service, Statement
 
 Layer = Literal["outage", "emergency", "scheduled", "on"]
 
@@ -24,6 +24,15 @@ class Mention:
     """Whether supply had partly come back."""
     until: TimeBounds | None
     evidence: tuple[str, ...]
+
+    @property
+    def named(self) -> Bounds | None:
+        """The share off to quote: the one number named, both ends where sources differ, None for no word."""
+        if self.share_off == NOTHING_SAID:
+            return None
+        if self.figure is None or self.share_off.high - self.share_off.low > 2 * ABOUT + 1e-9:
+            return self.share_off
+        return Bounds(self.figure, self.figure)
 
 
 @dataclass(frozen=True, kw_only=True)

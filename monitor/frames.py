@@ -24,7 +24,8 @@ ClockOf = Callable[[str], ZoneInfo]
 
 STATE_COLUMNS = [
     "place", "service", "start_at", "end_at", "state", "certain",
-    "share_off_low", "share_off_high", "share_off_figure", "base", "evidence",
+    "share_off_low", "share_off_high", "share_off_named_low", "share_off_named_high",
+    "base", "also", "evidence",
 ]  # fmt: skip
 HOURS_COLUMNS = [
     "place", "service", "on", "layer", "hours_affected_low", "hours_affected_high", "hours_off_low",
@@ -46,7 +47,8 @@ def state_frame(belief: Belief, lanes: Iterable[Lane], start: datetime, end: dat
         (
             place, service, s.start, s.end, s.state, s.certain,
             s.share_off.low if s.share_off else None, s.share_off.high if s.share_off else None,
-            s.figure, s.base or "", s.evidence,
+            s.named.low if s.named else None, s.named.high if s.named else None,
+            s.base or "", " ".join(s.also), s.evidence,
         )
         for place, service in lanes
         for s in states(belief.timeline(place, service), start, end)

@@ -23,8 +23,10 @@ class StateInterval(Span):
     state: State
     certain: bool
     share_off: Bounds | None
-    figure: float | None
+    named: Bounds | None
     base: str | None
+    also: tuple[State, ...]
+    """Milder interruptions that may hold at the same time: emergency shutdowns beside an outage."""
     evidence: tuple[str, ...]
 
 
@@ -49,21 +51,24 @@ def _state(pieces: list[LayerInterval], start: datetime, end: datetime) -> State
             state="unknown",
             certain=True,
             share_off=None,
-            figure=None,
+            named=None,
             base=None,
+            also=(),
             evidence=(),
         )
-    state = min((display_state(p) for p in pieces), key=STATES.index)
-    shown = [p for p in pieces if display_state(p) == state]
-    first = shown[0]
-    share = reduce(Bounds.hull, (p.share_off for p in shown)) if state != "on" else None
+    by_state: dict[State, list[LayerInterval]] = {s: [] for s in STATES}
+    for piece in pieces:
+        by_state[display_state(piece)].append(piece)
+    state, *milder = [s for s in STATES if by_state[s]]
+    shown = by_state[state]
     return StateInterval(
         start=start,
         end=end,
         state=state,
         certain=any(p.certain for p in shown),
-        share_off=share,
-        figure=first.figure if state != "on" else None,
-        base=first.base,
+        share_off=reduce(Bounds.hull, (p.share_off for p in shown)) if state != "on" else None,
+        named=shown[-1].named if state != "on" else None,
+        base=shown[-1].base,
+        also=tuple(s for s in milder if s != "on"),
         evidence=tuple(sorted({e for p in pieces for e in p.evidence})),
     )

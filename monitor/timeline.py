@@ -38,8 +38,8 @@ class LayerInterval(Span):
     layer: Layer
     certain: bool
     share_off: Bounds
-    figure: float | None
-    """The share off that the latest word names as one number; the bounds hold what else may be so."""
+    named: Bounds | None
+    """The share off that the latest word names; `share_off` holds what else may be so."""
     base: str | None
     partial: bool
     evidence: tuple[str, ...]
@@ -141,7 +141,7 @@ def _only_an_end(episode: Episode) -> list[LayerInterval]:
             end=end.latest,
             certain=False,
             share_off=NOTHING_SAID,
-            figure=None,
+            named=None,
             base=None,
             partial=False,
             evidence=episode.evidence,
@@ -169,7 +169,7 @@ def _piece(layer: Layer, start: datetime, end: datetime, certain: bool, said: li
         end=end,
         certain=certain,
         share_off=share,
-        figure=said[-1].figure,
+        named=said[-1].named,
         base=" / ".join(bases) or None,
         partial=all(m.partial for m in said),
         evidence=tuple(sorted({e for m in said for e in m.evidence})),

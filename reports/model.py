@@ -136,7 +136,7 @@ def _drawn(
     lanes: list[Lane] = rows.lanes
     states = frames.state_frame(belief, lanes, start, end)
     shares = frames.share_frame(belief, lanes + rows.region_lanes, clock_of)
-    shares = shares[(shares["valid_until"] > start) & (shares["at_earliest"] < end)]
+    shares = _curves(shares[(shares["valid_until"] > start) & (shares["at_earliest"] < end)])
     first_price = window[1] - timedelta(weeks=GAS_WEEKS)
     return {
         "states": _with_names(states, named),
@@ -148,6 +148,12 @@ def _drawn(
         "policies": policy_frame(between(list(policies), *window)),
         "cap": policy_frame([e for e in policies if e.policy == GAS_CAP and e.precision == "day"]),
     }
+
+
+def _curves(shares: pd.DataFrame) -> pd.DataFrame:
+    """Keep the places of which at least two shares were told: one alone is no curve."""
+    told = shares.groupby("place")["at_earliest"].transform("nunique")
+    return shares[told > 1]
 
 
 def _with_names(frame: pd.DataFrame, named: Mapping[str, str]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from feeds.localtime import at_hour
 from feeds.places import gazetteer
-from monitor.belief import Belief
+from monitor.belief import SERVICES, Belief
 from monitor.frames import Lane
 
 
@@ -50,7 +50,7 @@ def select(
         lanes=[
             (place, service)
             for place in (*chosen, *others)
-            for service in ("electricity", *(s for s in belief.services(place) if s != "electricity"))
+            for service in SERVICES
             if service == "electricity" or (place, service) in seen
         ],
         region_lanes=[(place, s) for place in regions for s in belief.services(place) if (place, s) in seen],

@@ -89,7 +89,7 @@ INKS: dict[str, Ink] = {
     "outage": Ink(fill="#2a1038", edge="#2a1038", text="#ffffff"),
     "emergency": Ink(fill="#a3194f", edge="#a3194f", text="#ffffff"),
     "partial": Ink(fill="#dd6a2b", edge="#c2541a", text="#1c1c22"),
-    "scheduled": Ink(fill="#e9b934", edge="#a07a0c", text="#1c1c22"),
+    "scheduled": Ink(fill="#dfa920", edge="#a07a0c", text="#1c1c22"),
     "on": Ink(fill="#b5dcec", edge="#4b8ba6", text="#1c1c22"),
 }
 

@@ -56,14 +56,12 @@ def _lead(rows: Rows, table: Sequence[DayRow]) -> list[Sentence]:
     for row in table:
         if row.place != rows.lead or not row.is_known:
             continue
-        last = row.last
-        said = (
-            f"{row.last_word} ({words.when(last.at, zone)}, {last.said_by or last.publisher}); "
-            if last
-            else ""
+        told = "; ".join(
+            f"{words.statement(s)} ({words.when(s.at, zone)}, {s.said_by or s.publisher})" for s in row.said
         )
         text = (
-            f"{row.place_name}, {words.SERVICE[row.service]}: {said}affected {row.affected}, {row.observed}."
+            f"{row.place_name}, {words.SERVICE[row.service]}: {told or 'no new word'}. "
+            f"Affected {row.affected} of the day, {row.observed}."
         )
         found.append(Sentence(text=text, evidence=row.evidence))
     return found
@@ -73,8 +71,11 @@ def _reported(rows: Rows, table: Sequence[DayRow], citations: Citations) -> list
     """Where else something was reported on the day, one sentence per service and kind of report."""
     groups: dict[tuple[Service, str], list[Statement]] = defaultdict(list)
     for row in table:
-        if row.last and row.place != rows.lead:
-            groups[row.service, words.claim(row.last)].append(row.last)
+        if row.place == rows.lead:
+            continue
+        for said in row.said:
+            if said not in groups[row.service, words.claim(said)]:
+                groups[row.service, words.claim(said)].append(said)
     return [
         Sentence(
             text=f"{words.sentence_case(claim)} ({words.SERVICE[service]}): "

@@ -25,9 +25,10 @@ class DayRow:
     place: str
     place_name: str
     service: Service
-    last: Statement | None
-    """The latest actual statement made about the day."""
-    last_word: str
+    said: tuple[Statement, ...]
+    """The actual statements made about the day, in their order."""
+    told: str
+    """The same in words."""
     affected: str
     by_layer: tuple[tuple[str, str], ...]
     off: str
@@ -59,15 +60,15 @@ def _day_row(belief: Belief, lane: Lane, on: date, citations: Citations) -> DayR
     zone = gazetteer().get(lane[0]).clock
     hours = {h.layer: h for h in day_hours(belief.timeline(*lane), on, zone)}
     together = hours["together"]
-    last = last_word(belief, lane, on, zone)
+    said = said_of(belief, lane, on, zone)
     known = together.observed_share.high > 0
-    ids = {*together.evidence, *([last.id] if last else [])}
+    ids = {*together.evidence, *(s.id for s in said)}
     return DayRow(
         place=lane[0],
         place_name=place_name(lane[0]),
         service=lane[1],
-        last=last,
-        last_word=words.statement(last) if last else "",
+        said=said,
+        told="; ".join(dict.fromkeys(words.statement(s) for s in said)),
         affected=words.hours(together.hours_affected) if known else "unknown",
         by_layer=tuple(
             (words.LAYER[h.layer], words.hours(h.hours_affected))
@@ -93,8 +94,8 @@ def _figures(rows: Iterable[DayHours]) -> dict[str, str]:
     return figures
 
 
-def last_word(belief: Belief, lane: Lane, on: date, zone: ZoneInfo) -> Statement | None:
-    """Return the latest actual statement about a lane that was made about this day, if any."""
+def said_of(belief: Belief, lane: Lane, on: date, zone: ZoneInfo) -> tuple[Statement, ...]:
+    """Return the actual statements about a lane whose time lies mostly in this day, in their order."""
     day = day_bounds(on, zone)
     said = [
         s
@@ -105,7 +106,7 @@ def last_word(belief: Belief, lane: Lane, on: date, zone: ZoneInfo) -> Statement
         and s.kind != "attack"
         and day.earliest <= s.at.middle < day.latest
     ]
-    return max(said, key=lambda s: (s.at.latest, s.at.middle, s.id), default=None)
+    return tuple(sorted(said, key=lambda s: (s.at.middle, s.at.latest, s.id)))
 
 
 def disagreements(

@@ -81,9 +81,11 @@ def percent(share: float) -> str:
 
 
 def hours(range_: Bounds) -> str:
-    """Word hours with bounds: "24 h", "6–24 h"."""
+    """Word hours with bounds: "24 h", "6–24 h", "up to 24 h"."""
     low, high = _hour(range_.low), _hour(range_.high)
-    return f"{low} h" if low == high else f"{low}–{high} h"
+    if low == high:
+        return f"{low} h"
+    return f"up to {high} h" if range_.low == 0 else f"{low}–{high} h"
 
 
 def _hour(value: float) -> str:
@@ -109,6 +111,8 @@ def observed(range_: Bounds) -> str:
     if range_.high == 0:
         return "not observed"
     low, high = percent(range_.low), percent(range_.high)
+    if range_.low == 0:
+        return f"observed up to {high}"
     return f"observed {low}" if low == high else f"observed {low.removesuffix('%')}–{high}"
 
 
@@ -144,7 +148,10 @@ _MODALITY = {"actual": "", "planned": "planned: ", "possible": "possible: ", "de
 
 def statement(said: Statement) -> str:
     """Word what a statement claims, without its place: "partly restored, about 40% of people supplied"."""
-    return f"{claim(said)}, {quantity(said.quantity)}" if said.quantity else claim(said)
+    if said.quantity is None:
+        return claim(said)
+    only = "only " if said.kind == "outage" and said.quantity.unit == "share_on" else ""
+    return f"{claim(said)}, {only}{quantity(said.quantity)}"
 
 
 def claim(said: Statement) -> str:

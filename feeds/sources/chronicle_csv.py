@@ -35,27 +35,57 @@ SOURCE = Source(
 )
 
 COLUMNS = (
-    "at", "until", "place", "service", "kind", "phase", "modality", "value", "unit", "bound", "base", "cause",
-    "said_by", "voice", "publisher", "url", "published", "doubt", "text",
+    "at",
+    "until",
+    "place",
+    "service",
+    "kind",
+    "phase",
+    "modality",
+    "value",
+    "unit",
+    "bound",
+    "base",
+    "cause",
+    "said_by",
+    "voice",
+    "publisher",
+    "url",
+    "published",
+    "doubt",
+    "text",
 )
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 SHUT: tuple[Phase, ...] = ("begins", "continues", "ends")
 PHASES: dict[StatementKind, tuple[Phase, ...]] = {
-    "outage": SHUT, "emergency_shutdown": SHUT, "scheduled_shutdown": SHUT,
-    "restoration": ("partial", "full"), "attack": (),
+    "outage": SHUT,
+    "emergency_shutdown": SHUT,
+    "scheduled_shutdown": SHUT,
+    "restoration": ("partial", "full"),
+    "attack": (),
 }
 BASES = ("customers", "people", "households", "city", "oblast", "settlements", "buildings", "districts")
 CAUSES = ("", "attack", "accident", "preventive", "deficit", "overload")
 INDICATORS = {
-    "attack_wave_number": "ordinal", "drone_attack_number": "ordinal",
-    "missiles_launched": "missiles", "missiles_downed": "missiles",
-    "drones_launched": "drones", "drones_downed": "drones", "objects_damaged": "objects",
-    "deficit_share": "share_of_consumption", "consumption_lost": "share_of_consumption",
+    "attack_wave_number": "ordinal",
+    "drone_attack_number": "ordinal",
+    "missiles_launched": "missiles",
+    "missiles_downed": "missiles",
+    "drones_launched": "drones",
+    "drones_downed": "drones",
+    "objects_damaged": "objects",
+    "deficit_share": "share_of_consumption",
+    "consumption_lost": "share_of_consumption",
     "consumption_cut_ordered": "share_of_consumption",
-    "capacity_to_critical_sites": "share_of_capacity", "capacity_to_households": "share_of_capacity",
-    "system_state_of_emergency": "state", "outage_hours": "hours", "supply_hours": "hours",
-    "settlements_restored": "settlements", "settlements_off": "settlements",
-    "people_restored_in_a_day": "people", "oblasts_with_water_problems": "oblasts",
+    "capacity_to_critical_sites": "share_of_capacity",
+    "capacity_to_households": "share_of_capacity",
+    "system_state_of_emergency": "state",
+    "outage_hours": "hours",
+    "supply_hours": "hours",
+    "settlements_restored": "settlements",
+    "settlements_off": "settlements",
+    "people_restored_in_a_day": "people",
+    "oblasts_with_water_problems": "oblasts",
 }
 """Each indicator and its unit. An ordinal belongs to the counter of whoever is named beside it."""
 INDICATOR_KINDS = tuple(f"indicator:{name}" for name in INDICATORS)
@@ -84,9 +114,14 @@ def parse(document: Document) -> Parsed:
 
 def _observations(row: Row) -> Iterator[Observation]:
     said = _Said(
-        source=SOURCE.id, quote=row.text("text"), publisher=row.text("publisher"), url=row.address("url"),
-        locator=f"line {row.line}", said_by=row.cells["said_by"],
-        voice=row.one_of("voice", get_args(Voice)), doubt=row.cells["doubt"],
+        source=SOURCE.id,
+        quote=row.text("text"),
+        publisher=row.text("publisher"),
+        url=row.address("url"),
+        locator=f"line {row.line}",
+        said_by=row.cells["said_by"],
+        voice=row.one_of("voice", get_args(Voice)),
+        doubt=row.cells["doubt"],
     )
     at, known_at = row.time("at", SOURCE.clock), row.known_at("published", SOURCE.clock)
     service: Service | None = row.one_of("service", get_args(Service)) if row.cells["service"] else None
@@ -96,8 +131,16 @@ def _observations(row: Row) -> Iterator[Observation]:
         row.one_of("unit", (INDICATORS[name],))
         row.empty("phase", "modality", "until", "base", "cause")
         for place in row.places("place"):
-            yield Indicator(**said, at=at, known_at=known_at, place=place,
-                            name=name, value=value, unit=INDICATORS[name], bound=bound)
+            yield Indicator(
+                **said,
+                at=at,
+                known_at=known_at,
+                place=place,
+                name=name,
+                value=value,
+                unit=INDICATORS[name],
+                bound=bound,
+            )
         return
     kind = row.one_of("kind", tuple(PHASES))
     phase = row.one_of("phase", PHASES[kind]) if PHASES[kind] else None
@@ -109,8 +152,19 @@ def _observations(row: Row) -> Iterator[Observation]:
     modality, cause = row.one_of("modality", MODALITIES), row.one_of("cause", CAUSES)
     quantity = _quantity(row)
     for place in row.places("place"):
-        yield Statement(**said, at=at, known_at=known_at, place=place, service=service, kind=kind,
-                        phase=phase, modality=modality, quantity=quantity, until=until, cause=cause)
+        yield Statement(
+            **said,
+            at=at,
+            known_at=known_at,
+            place=place,
+            service=service,
+            kind=kind,
+            phase=phase,
+            modality=modality,
+            quantity=quantity,
+            until=until,
+            cause=cause,
+        )
 
 
 def _figure(row: Row) -> tuple[float | None, BoundKind]:

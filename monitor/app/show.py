@@ -112,7 +112,8 @@ def _interval(s: StateInterval) -> dict[str, Any]:
         "state": s.state,
         "certain": s.certain,
         "share_off": [s.share_off.low, s.share_off.high] if s.share_off else None,
-        "share_off_named": s.figure,
+        "share_off_named": [s.named.low, s.named.high] if s.named else None,
+        "also": list(s.also),
         "base": s.base,
         "evidence": list(s.evidence),
     }

@@ -1,0 +1,112 @@
+"""Prices and stages of the gas cap: read from the frames, and written in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from feeds.localtime import days_between
+from reports.charts.frames import day, rows_in
+from reports.style import day_text
+
+SPREAD_EUR_MWH = 35
+DAYS_IN_A_ROW = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcedPrice:
+    """One price of the front month on a day, or the limit that a source gives for it."""
+
+    on: date
+    eur_mwh: float
+    bound: str
+
+    @property
+    def words(self) -> str:
+        """The price as it was said: "108.5", "about 108.5", "≥250", "≤135"."""
+        return {"about": "about ", "at_least": "≥", "at_most": "≤"}.get(self.bound, "") + f"{self.eur_mwh:g}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One date in the life of the cap."""
+
+    on: date
+    words: str
+
+
+def prices_of(prices: pd.DataFrame, window: tuple[date, date]) -> list[SourcedPrice]:
+    """Return the prices inside a window in the order of days."""
+    read = [
+        SourcedPrice(on=day(row.on), eur_mwh=float(row.eur_mwh), bound=str(row.bound))
+        for row in rows_in(prices)
+    ]
+    return sorted((one for one in read if window[0] <= one.on <= window[1]), key=lambda one: one.on)
+
+
+def stages_of(policies_of_cap: pd.DataFrame) -> list[Stage]:
+    """Return every stage of the cap in the order of days, inside the window or not."""
+    read = [Stage(on=day(row.on), words=str(row.stage or row.title)) for row in rows_in(policies_of_cap)]
+    return sorted(read, key=lambda stage: stage.on)
+
+
+def weekdays_without(prices: list[SourcedPrice], window: tuple[date, date]) -> list[date]:
+    """Return the exchange weekdays (Monday to Friday; holidays are not known here) without a price."""
+    told = {price.on for price in prices}
+    return [on for on in days_between(*window) if on.weekday() < 5 and on not in told]
+
+
+def rule_words(cap_eur_mwh: float) -> tuple[str, str]:
+    """Return the rule of the cap in two short lines."""
+    return (
+        f"Fires when the TTF front month is > {cap_eur_mwh:g} EUR/MWh on {DAYS_IN_A_ROW} consecutive "
+        "working days",
+        f"AND, on the same days, ≥ {SPREAD_EUR_MWH} EUR/MWh above the LNG reference price.",
+    )
+
+
+def limit_words(stages: list[Stage], window: tuple[date, date], cap_eur_mwh: float) -> str:
+    """Name the limit, and say where the cap cannot fire yet, or no longer, in the window."""
+    words = f"limit of the cap: {cap_eur_mwh:g} EUR/MWh"
+    dates = {stage.words: stage.on for stage in stages}
+    if dates and "applicable" not in dates:
+        return f"{words} (not applicable yet)"
+    if "applicable" in dates and dates["applicable"] > window[1]:
+        return f"{words} (cannot fire before {day_text(dates['applicable'], year=True)})"
+    if "expired" in dates and dates["expired"] < window[0]:
+        return f"{words} (expired {day_text(dates['expired'], year=True)})"
+    return words
+
+
+def distance_words(prices: list[SourcedPrice], cap_eur_mwh: float) -> str:
+    """Tell how far the last price is from the limit, with the certainty that its bound allows."""
+    if not prices:
+        return "No sourced price in this window: the distance to the limit is unknown."
+    last = prices[-1]
+    gap = last.eur_mwh - cap_eur_mwh
+    side = "above" if gap > 0 else "below"
+    # A lower limit already above the cap is that much above or more; below the cap it bounds the gap instead.
+    sure = {
+        "about": "about ",
+        "at_least": "at least " if gap > 0 else "at most ",
+        "at_most": "at most " if gap > 0 else "at least ",
+    }.get(last.bound, "")
+    other_side = "below" if gap > 0 else "above"
+    open_end = f", or {other_side} it" if sure == "at most " else ""
+    return (
+        f"Last price: {last.words} EUR/MWh on {day_text(last.on)}, "
+        f"{sure}{abs(gap):g} EUR/MWh {side} {cap_eur_mwh:g}{open_end}."
+    )
+
+
+def coverage_words(prices: list[SourcedPrice], window: tuple[date, date]) -> str:
+    """Tell on how many exchange weekdays a price was sourced."""
+    days = [on for on in days_between(*window) if on.weekday() < 5]
+    told = len(days) - len(weekdays_without(prices, window))
+    share = f" ({told / len(days):.0%})" if days else ""
+    return (
+        f"Observed: a sourced price on {told} of {len(days)} exchange weekdays{share}, exchange holidays not "
+        "taken out; a day without a price is a gap, never a day below the limit."
+    )
