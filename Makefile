@@ -22,7 +22,7 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import venv, ensurepip' || { echo "This Python cannot make environments; on Debian: apt-get install python3-venv"; exit 1; }
 	@echo "Setting up $(VENV) (once, about a minute) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[dev]' | \
+	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[dev,places]' | \
 	  awk '/^Collecting/ {printf "  %s\n", $$2; fflush()} /^(Installing|Successfully)/ {print "  " $$1 " ..."; fflush()}'
 	@$(BIN)/python -c 'import monitor, pytest'
 	@touch $(READY)

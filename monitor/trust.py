@@ -6,6 +6,8 @@ where it differs beyond rounding, is shown as a conflict.
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from feeds.observation import Statement, Voice
 
 TRUST: tuple[tuple[Voice, str], ...] = (
@@ -20,9 +22,16 @@ _RANK = {voice: rank for rank, (voice, _) in enumerate(TRUST)}
 _REASON = dict(TRUST)
 
 
-def rank(statement: Statement) -> tuple[bool, int, str]:
-    """Return a key that sorts the most trusted saying first; a doubtful one stands behind every other."""
-    return bool(statement.doubt), _RANK[statement.voice], statement.id
+def rank(statement: Statement) -> tuple[bool, int, timedelta, str]:
+    """Return a key that sorts the most trusted saying first.
+
+    A doubtful one stands behind every other, then the voice counts, then how precisely the time is known.
+    """
+    return bool(statement.doubt), _RANK[statement.voice], _vagueness(statement), statement.id
+
+
+def _vagueness(statement: Statement) -> timedelta:
+    return statement.at.latest - statement.at.earliest
 
 
 def reason(chosen: Statement, others: list[Statement]) -> str:
@@ -31,4 +40,6 @@ def reason(chosen: Statement, others: list[Statement]) -> str:
         return "the other figure is marked as doubtful"
     if any(other.voice != chosen.voice for other in others):
         return f"the {chosen.voice} {_REASON[chosen.voice]}"
-    return "sources of equal rank: the first by identity is named, the bounds hold all"
+    if all(_vagueness(chosen) < _vagueness(other) for other in others):
+        return "equal voices: its time is known more precisely"
+    return "equal voices: the first by identity is named, the bounds hold all"

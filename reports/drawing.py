@@ -17,7 +17,8 @@ from reports.charts.hours_calendar import describe_hours_calendar, draw_hours_ca
 from reports.charts.restoration import describe_restoration, draw_restoration
 from reports.charts.swimlanes import describe_swimlanes, draw_swimlanes
 from reports.model import Report
-from reports.style import ChartFrame, save_png
+from reports.png import save_png
+from reports.style import ChartFrame
 
 
 @dataclass(frozen=True, kw_only=True)

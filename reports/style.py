@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, wraps
-from io import BytesIO
-from pathlib import Path
-from typing import IO, Any, Literal, ParamSpec, TypeVar
+from typing import Any, Literal, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from matplotlib import style as matplotlib_style
@@ -21,7 +19,6 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
-from PIL import Image
 
 Params = ParamSpec("Params")
 Returned = TypeVar("Returned")
@@ -292,19 +289,3 @@ def span_text(low: float, high: float) -> str:
     """Write a share (0 to 1) as per cent: "42%", or "30-42%" with a dash where it is a range."""
     first, last = round(100 * low), round(100 * high)
     return f"{first}%" if first == last else f"{first}–{last}%"
-
-
-@drawn
-def save_png(figure: Figure, target: str | Path | IO[bytes], *, dpi: float = DPI) -> None:
-    """Write a figure as PNG at twice its size on a page; the same figure gives the same bytes.
-
-    A palette of 256 colours holds every colour of a chart to within 4 of 255 at 40% of the size: charts
-    travel by mail.
-    """
-    whole = BytesIO()
-    figure.savefig(whole, format="png", dpi=dpi, metadata={"Software": None})
-    with Image.open(whole) as image:
-        palette = image.convert("RGB").quantize(
-            256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
-        )
-    palette.save(target, format="PNG", compress_level=9, dpi=(dpi, dpi))

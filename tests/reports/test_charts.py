@@ -21,7 +21,8 @@ from matplotlib.text import Text
 from PIL import Image
 
 from reports import charts
-from reports.style import INKS, SMALLEST_PT, save_png, state_box
+from reports.png import save_png
+from reports.style import INKS, SMALLEST_PT, state_box
 from tests.reports import chart_samples
 from tests.reports.chart_samples import Sample
 
