@@ -1,14 +1,14 @@
 """Which sources there are: every file of the built-in folder, and what other packages register.
 
-A source is a module with `SOURCE` and `parse(document)`. Other packages name theirs in the entry point group
-`energy_monitor.feeds`.
+A source is a module with `SOURCE`, `parse(document)` and, where it is asked over the network,
+`fetch(get, since)`. Other packages name theirs in the entry point group `energy_monitor.feeds`.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
@@ -16,7 +16,7 @@ from importlib import metadata, resources
 from types import ModuleType
 
 import feeds.sources
-from feeds.observation import Document, Parsed, Source
+from feeds.observation import Document, Get, Parsed, Source
 
 ENTRY_POINTS = "energy_monitor.feeds"
 
@@ -31,6 +31,8 @@ class Feed:
 
     source: Source
     parse: Callable[[Document], Parsed]
+    fetch: Callable[[Get, datetime | None], Iterable[Document]] | None = None
+    """Asks the live source for what is new since a time (None: never asked); None: taken in by hand only."""
 
 
 @cache
@@ -38,7 +40,7 @@ def catalog() -> dict[str, Feed]:
     """Return every feed by the id of its source, in alphabetical order."""
     found: dict[str, Feed] = {}
     for module in (*_built_in(), *_registered()):
-        feed = Feed(source=module.SOURCE, parse=module.parse)
+        feed = Feed(source=module.SOURCE, parse=module.parse, fetch=getattr(module, "fetch", None))
         if feed.source.id in found:
             raise ValueError(f"two sources are called {feed.source.id!r}; the second is {module.__name__}")
         found[feed.source.id] = feed

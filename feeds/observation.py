@@ -7,6 +7,7 @@ saying met twice is one observation, in any order of arrival.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -49,6 +50,8 @@ class Source:
     """The file under feeds/tables/ of a curated source; None where the source is asked over the network."""
     retrieved_on: date | None = None
     """The day on which a curated table was last put together."""
+    max_bytes: int = 20_000_000
+    """The largest answer that is read; a larger one is a failure, not a truncation."""
 
     @property
     def clock(self) -> ZoneInfo:
@@ -60,8 +63,8 @@ class Source:
 class Document:
     """One answer of a source, byte for byte.
 
-    `key` names what was asked for (an address, a post, a file); a later document with the same key is a new
-    version of it. `fetched_at` is when we held it, `published_at` when its author says to have published it.
+    `key` names what was asked for (an address, a file); a later document with the same key is a new version
+    of it. `fetched_at` is when we held it, `published_at` when its author says to have published it.
     """
 
     source: str
@@ -132,13 +135,15 @@ class Said:
     url: str
     locator: str = ""
     """Where in the document it stands: a line, a post, a path."""
+    item: str = ""
+    """Which of the document's items says it (see Parsed.items); empty where the document is one item."""
     said_by: str = ""
     voice: Voice = "press"
     doubt: str = ""
     """Why the saying is doubtful; empty where nothing speaks against it."""
 
     kind_name: ClassVar[str]
-    not_in_key: ClassVar[frozenset[str]] = frozenset({"known_at", "locator"})
+    not_in_key: ClassVar[frozenset[str]] = frozenset({"known_at", "locator", "item"})
 
     @cached_property
     def id(self) -> str:
@@ -171,6 +176,32 @@ class Statement(Said):
         return (self.quantity and self.quantity.share_off()) or NOTHING_SAID
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One planned stretch without supply, half-open; "possible" is the source's own word for a maybe."""
+
+    start: datetime
+    end: datetime
+    likely: Literal["definite", "possible"] = "definite"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedCut(Said):
+    """One revision of a schedule: the planned cuts of one group (queue) on one local day, perhaps none.
+
+    `at` is that day. A plan makes nothing on or off.
+    """
+
+    kind_name: ClassVar[str] = "planned_cut"
+
+    service: Service
+    group: str
+    on: date
+    cuts: tuple[Cut, ...]
+    source_updated_at: datetime | None = None
+    """When the source says to have changed it; a fresh fetch can hold a stale plan."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Indicator(Said):
     """A named figure of a place that is no interruption by itself: a deficit, hours of supply, missiles."""
@@ -196,9 +227,9 @@ class Price(Said):
     bound: BoundKind = "exact"
 
 
-Observation = Statement | Indicator | Price
-KINDS: dict[str, type[Statement] | type[Indicator] | type[Price]] = {
-    cls.kind_name: cls for cls in (Statement, Indicator, Price)
+Observation = Statement | PlannedCut | Indicator | Price
+KINDS: dict[str, type[Statement] | type[PlannedCut] | type[Indicator] | type[Price]] = {
+    cls.kind_name: cls for cls in (Statement, PlannedCut, Indicator, Price)
 }
 
 
@@ -207,9 +238,22 @@ class Parsed:
     """What one document yielded: the observations, and what was there but not understood as one."""
 
     observations: tuple[Observation, ...]
+    items: tuple[str, ...] = ()
+    """What the document speaks for, item by item (a post, a group's day), also those it says nothing of now.
+
+    A later document that holds an item replaces all that was said of it before, and leaves other items as
+    they are. Empty: the document is one item, named by its key.
+    """
     leftovers: tuple[str, ...] = ()
     drift: tuple[str, ...] = ()
     """Fields beside the known ones: the data were taken, the source is marked."""
+
+
+Get = Callable[[str], Document | None]
+"""How a source asks: an address in, the document that answered out, None where nothing has changed.
+
+Raises FetchError. The document's key and url are the address.
+"""
 
 
 def _digest(key: object) -> str:
