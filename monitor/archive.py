@@ -12,12 +12,13 @@ from pathlib import Path
 import zstandard
 
 from monitor.atomic import write_whole
+from monitor.errors import DataBroken
 
 ARCHIVE = "archive"
 _LEVEL = 10
 
 
-class ArchiveError(Exception):
+class ArchiveError(DataBroken):
     """An archived document is missing or its bytes are not those of its name."""
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from feeds.observation import Indicator, Observation, Price, Service, Statement
+from feeds.observation import Indicator, Observation, PlannedCut, Price, Service, Statement
 from monitor.episode import Episode, Resolution
+from monitor.plans import PlannedDay, planned_days
 from monitor.resolve import resolve
 from monitor.timeline import Timeline, timeline
 
@@ -35,6 +36,12 @@ class Belief:
     def services(self, place: str) -> list[Service]:
         """Return the services of a place of which anything is known, in their usual order."""
         return [service for service in SERVICES if (place, service) in self.timelines]
+
+    @cached_property
+    def planned(self) -> dict[tuple[str, Service, date], PlannedDay]:
+        """The plans that stand, by place, service and local day."""
+        rows = planned_days(o for o in self.said.values() if isinstance(o, PlannedCut))
+        return {(row.place, row.service, row.on): row for row in rows}
 
     @cached_property
     def prices(self) -> list[Price]:

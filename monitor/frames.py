@@ -35,6 +35,10 @@ SHARE_COLUMNS = [
     "place", "service", "episode", "at_earliest", "at_latest", "valid_until", "share_on_low", "share_on_high",
     "share_on_figure", "base", "publisher", "conflict", "evidence",
 ]  # fmt: skip
+PLAN_COLUMNS = [
+    "place", "service", "on", "groups", "planned_hours_min", "planned_hours_mean", "planned_hours_max",
+    "possible_hours_mean", "source_updated_at", "evidence",
+]  # fmt: skip
 EPISODE_COLUMNS = [
     "place", "service", "layer", "start_earliest", "start_latest", "end_earliest", "end_latest",
     "share_off_low", "share_off_high", "relapses", "evidence",
@@ -91,6 +95,20 @@ def hours_frame(
         for h in day_hours(belief.timeline(place, service), on, clock_of(place))
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=HOURS_COLUMNS)
+
+
+def plan_frame(belief: Belief, places: Iterable[str], first: date, last: date) -> pd.DataFrame:
+    """Return planned hours per place, service and local day: min, mean and max over the schedule's groups."""
+    wanted = set(places)
+    rows = [
+        (
+            p.place, p.service, p.on, p.groups, p.min_h, p.mean_h, p.max_h, p.possible_h,
+            p.source_updated_at, p.evidence,
+        )
+        for p in belief.planned.values()
+        if p.place in wanted and first <= p.on <= last
+    ]  # fmt: skip
+    return _frame(rows, PLAN_COLUMNS, times=("source_updated_at",))
 
 
 def episode_frame(belief: Belief, lanes: Iterable[Lane] | None = None) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from feeds.localtime import at_hour, days_between
 from feeds.observation import Service
 from feeds.places import Place, gazetteer
-from monitor.belief import Belief, believe
+from monitor.belief import SERVICES, Belief, believe
 from monitor.store import facts
 from monitor.store.connection import open_store
 from reports.selection import clock_of
@@ -73,6 +73,12 @@ class Monitor:
             belief, lanes_of(belief, found, service), days_between(first, last), clock_of
         )
 
+    def plans(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
+        """Return planned hours per local day over the schedule's groups: see `frames.plan_frame`."""
+        from monitor import frames
+
+        return frames.plan_frame(self.belief(as_of), [gazetteer().find(place).id], first, last)
+
     def episodes(
         self, place: str | None = None, service: Service | None = None, *, as_of: datetime | None = None
     ) -> pd.DataFrame:
@@ -87,5 +93,6 @@ class Monitor:
 
 def lanes_of(belief: Belief, place: Place, service: Service | None) -> Sequence[tuple[str, Service]]:
     """Return the lanes of a place: one service, or all that anybody ever spoke of."""
-    services = [service] if service else belief.services(place.id) or ["electricity"]
+    known = {s for p, s, _ in belief.planned if p == place.id} | set(belief.services(place.id))
+    services = [service] if service else [s for s in SERVICES if s in known] or ["electricity"]
     return [(place.id, name) for name in services]

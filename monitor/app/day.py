@@ -12,14 +12,16 @@ from feeds.catalog import catalog
 from feeds.localtime import local_day
 from monitor import policy
 from monitor.app.access import Monitor
+from monitor.app.asking import new_fetcher
 from monitor.app.collect import Collected, collect, word_collected
 from monitor.app.edition import OUTBOX, write_edition, write_message
 from monitor.app.exits import INCOMPLETE, OK
 from monitor.app.rebuild import rebuild
 from monitor.app.settings import Settings
+from monitor.health import Standing, standings
 from monitor.store import attempts, editions, facts
 from reports.drawing import Drawing, draw_all
-from reports.model import Report, SourceLine, build_report, edition_as_of
+from reports.model import Report, build_report, edition_as_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +48,19 @@ def run_day(
     *,
     now: datetime,
     offline: bool,
+    as_of: datetime | None = None,
     tell: Callable[[str, str], None],
 ) -> DayDone:
     """Run all steps for the edition of `on`; `tell(step, words)` is called as each thing is done."""
     sources = []
-    for done in collect(monitor.engine, monitor.data, list(catalog().values()), at=now, offline=offline):
+    feeds = list(catalog().values())
+    fetcher = None if offline else new_fetcher(monitor)
+    for done in collect(monitor.engine, monitor.data, feeds, at=now, fetcher=fetcher):
         tell("collect", word_collected(done))
         sources.append(done)
     rebuilt = rebuild(monitor)
     tell("rebuild", f"{rebuilt.observations} observations, {rebuilt.episodes} episodes")
-    report, charts, folder = make_edition(monitor, settings, on, now=now)
+    report, charts, folder = make_edition(monitor, settings, on, now=now, as_of=as_of, asked=sources)
     tell("report", f"{folder} ({len(charts)} charts)")
     outbox = deliver(monitor, settings, report, charts)
     tell("deliver", f"{len(outbox)} message(s) in {monitor.data / OUTBOX}; sending is not configured")
@@ -70,10 +75,20 @@ def run_day(
 
 
 def make_edition(
-    monitor: Monitor, settings: Settings, on: date, *, now: datetime
+    monitor: Monitor,
+    settings: Settings,
+    on: date,
+    *,
+    now: datetime,
+    as_of: datetime | None = None,
+    asked: Sequence[Collected] = (),
 ) -> tuple[Report, list[Drawing], Path]:
-    """Build the edition of a day as of its hour (of now, when that hour is still to come) and write it."""
-    as_of = min(
+    """Build the edition of a day and write it.
+
+    Its as-of is the edition's hour (now, when that hour is still to come), unless another is given. `asked`
+    is how the sources answered in this run.
+    """
+    as_of = as_of or min(
         edition_as_of(on, settings.clock, settings.edition_hour), now.replace(second=0, microsecond=0)
     )
     report = build_report(
@@ -85,7 +100,7 @@ def make_edition(
         followed=settings.followed,
         window_days=settings.window_days,
         policies=policy.known_by(as_of, settings.clock),
-        sources=source_lines(monitor),
+        sources=source_standings(monitor, as_of, asked),
         trace=partial(facts.provenance, monitor.engine),
     )
     charts = draw_all(report)
@@ -108,18 +123,21 @@ def deliver(
     return tuple(written)
 
 
-def source_lines(monitor: Monitor) -> list[SourceLine]:
-    """Return how each source stood at its last attempt; one never asked has not failed."""
-    last = attempts.last_attempts(monitor.engine)
-    lines = []
-    for feed in catalog().values():
-        tried = last.get(feed.source.id)
-        failed = tried is not None and tried.outcome == "failed"
-        state = tried.problem if tried and failed else "answered" if tried else "not asked"
-        lines.append(
-            SourceLine(source=feed.source.id, title=feed.source.title, state=state, healthy=not failed)
-        )
-    return lines
+def source_standings(monitor: Monitor, as_of: datetime, asked: Sequence[Collected]) -> list[Standing]:
+    """Return how each source stood for an edition.
+
+    A live source counts as it stood at the as-of, or as it answered in this very run. A curated table tells
+    of the past whenever it is read, so its last reading counts.
+    """
+    feeds = catalog().values()
+    tried = attempts.last_attempts(monitor.engine, as_of)
+    answered = attempts.last_answers(monitor.engine, as_of)
+    latest = attempts.last_attempts(monitor.engine)
+    fresh = {done.source for done in asked if done.outcome != "skipped"}
+    fresh |= {feed.source.id for feed in feeds if feed.source.table}
+    for name in fresh & set(latest):
+        tried[name] = answered[name] = latest[name]
+    return standings([feed.source for feed in feeds], tried, answered, at=as_of)
 
 
 def default_day(settings: Settings, now: datetime) -> date:

@@ -9,16 +9,26 @@ from pathlib import Path
 
 from feeds.localtime import read_utc
 from feeds.observation import Document, Source
+from monitor.app.exits import Misused
 
 
-class BadFile(Exception):
+class BadFile(Misused):
     """A file to ingest can't be used; the message names it and the line."""
 
 
 def documents_of(
-    source: Source, files: Sequence[Path], *, fetched_at: datetime, published_at: datetime | None
+    source: Source,
+    files: Sequence[Path],
+    *,
+    fetched_at: datetime,
+    published_at: datetime | None,
+    url: str | None = None,
 ) -> list[Document]:
-    """Return a document per file, or per line of a JSONL file of {"fetched_at", "body"}, in order."""
+    """Return a document per file, or per line of a JSONL file of snapshots, in order.
+
+    The key is the address that it was captured from, else the table's name for a curated source, else the
+    file's name (some sources tell their region by it).
+    """
     found: list[Document] = []
     for file in files:
         try:
@@ -29,8 +39,8 @@ def documents_of(
         found += [
             Document(
                 source=source.id,
-                key=source.table or source.home,
-                url=source.home,
+                key=url or source.table or file.name,
+                url=url or source.home,
                 body=content,
                 fetched_at=at,
                 published_at=published_at,
@@ -41,13 +51,15 @@ def documents_of(
 
 
 def _snapshots(file: Path, body: bytes) -> list[tuple[datetime, bytes]]:
+    """Read lines of {"fetched_at", "body"}, or of a git history's {"committed_at", "doc"}."""
     found = []
     for number, line in enumerate(body.splitlines(), start=1):
         try:
             record = json.loads(line)
-            content = record["body"]
-            at = read_utc(record["fetched_at"])
+            content = record["body"] if "body" in record else record["doc"]
+            at = read_utc(record["fetched_at"] if "fetched_at" in record else record["committed_at"])
         except (ValueError, KeyError, TypeError) as error:
-            raise BadFile(f"{file}: line {number}: not a line of {{fetched_at, body}}: {error}") from None
-        found.append((at, content.encode() if isinstance(content, str) else json.dumps(content).encode()))
+            raise BadFile(f"{file}: line {number}: not a line of {{fetched_at, body}}: {error!r}") from None
+        text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+        found.append((at, text.encode()))
     return found

@@ -21,12 +21,13 @@ from pydantic_settings import (
 )
 
 from feeds.places import AmbiguousPlace, UnknownPlace, gazetteer
+from monitor.app.exits import Misused
 
 DATA_VARIABLE = "ENERGY_MONITOR_DATA"
 SETTINGS_FILE = "settings.toml"
 
 
-class SettingsError(Exception):
+class SettingsError(Misused):
     """A setting is unknown or has a bad value; the message names the key and where it was set."""
 
 

@@ -13,6 +13,7 @@ from feeds.catalog import catalog
 from monitor.app.access import Monitor
 from monitor.app.view import View
 from monitor.metrics import observed_share
+from monitor.plans import PlannedDay
 from monitor.states import StateInterval
 from monitor.store import attempts, facts
 from reports import words
@@ -41,6 +42,13 @@ def print_timeline(view: View, console: Console) -> None:
                 ", ".join(numbers),
             )
         console.print(table)
+        for plan in view.planned(lane):
+            console.print(
+                f"Planned for {plan.on}: {plan.groups} groups, {plan.min_h:g} to {plan.max_h:g} h without "
+                f"supply, mean {plan.mean_h:.2f} h (a plan is not a state)",
+                markup=False,
+                highlight=False,
+            )
     _print_conflicts(view, console)
     for identity, number in cited.items():
         said = view.belief.said[identity]
@@ -72,14 +80,16 @@ def timeline_json(view: View, monitor: Monitor) -> str:
     services = []
     for lane in view.lanes:
         shown = view.shown(lane)
-        conflicts = view.conflicts(lane)
+        conflicts, plans = view.conflicts(lane), view.planned(lane)
         cited |= {i for s in shown for i in s.evidence} | {i for c in conflicts for i, _ in c.sides}
+        cited |= {i for plan in plans for i in plan.evidence}
         observed = observed_share(view.belief.timeline(*lane), view.start, view.end)
         services.append(
             {
                 "service": lane[1],
                 "observed_share": [observed.low, observed.high],
                 "intervals": [_interval(s) for s in shown],
+                "planned": [_planned(plan) for plan in plans],
                 "conflicts": [
                     {
                         "at": [_utc(c.at.earliest), _utc(c.at.latest)],
@@ -116,6 +126,17 @@ def _interval(s: StateInterval) -> dict[str, Any]:
         "also": list(s.also),
         "base": s.base,
         "evidence": list(s.evidence),
+    }
+
+
+def _planned(plan: PlannedDay) -> dict[str, Any]:
+    return {
+        "on": plan.on.isoformat(),
+        "groups": plan.groups,
+        "planned_hours": {"min": plan.min_h, "mean": plan.mean_h, "max": plan.max_h},
+        "possible_hours_mean": plan.possible_h,
+        "source_updated_at": plan.source_updated_at and _utc(plan.source_updated_at),
+        "evidence": list(plan.evidence),
     }
 
 

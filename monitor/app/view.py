@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from feeds.localtime import at_hour, local_day
+from feeds.localtime import at_hour, days_between, local_day
 from feeds.observation import Service
 from feeds.places import Place, gazetteer
 from monitor.app.access import Monitor, lanes_of
+from monitor.app.exits import Misused
 from monitor.belief import Belief
 from monitor.episode import Conflict
+from monitor.plans import PlannedDay
 from monitor.states import StateInterval, states
 
 DAYS_SHOWN = 14
 
 
-class BadView(Exception):
+class BadView(Misused):
     """A view that cannot be shown; the message says which of its bounds to change."""
 
 
@@ -27,6 +29,7 @@ class View:
     place: Place
     start: datetime
     end: datetime
+    last: date
     as_of: datetime | None
     belief: Belief
     lanes: tuple[tuple[str, Service], ...]
@@ -34,6 +37,12 @@ class View:
     def shown(self, lane: tuple[str, Service]) -> list[StateInterval]:
         """Return the states of one lane inside the view."""
         return states(self.belief.timeline(*lane), self.start, self.end)
+
+    def planned(self, lane: tuple[str, Service]) -> list[PlannedDay]:
+        """Return the plans for the local days of the view, as last known."""
+        zone = self.place.clock
+        days = days_between(local_day(self.start, zone), self.last)
+        return [plan for on in days if (plan := self.belief.planned.get((*lane, on)))]
 
     def conflicts(self, lane: tuple[str, Service]) -> list[Conflict]:
         """Return the disagreements about one lane whose time touches the view."""
@@ -66,7 +75,7 @@ def view_of(
     end = at_hour(to, 24, place.clock)
     start = at_hour(since, 0, place.clock)
     end = max(start, min(end, as_of)) if as_of else end
-    return View(place=place, start=start, end=end, as_of=as_of, belief=belief, lanes=lanes)
+    return View(place=place, start=start, end=end, last=to, as_of=as_of, belief=belief, lanes=lanes)
 
 
 def _last_day(

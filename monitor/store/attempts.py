@@ -29,9 +29,21 @@ def note_attempt(engine: sa.Engine, attempt: Attempt) -> None:
         connection.execute(attempts.insert(), vars(attempt))
 
 
-def last_attempts(engine: sa.Engine) -> dict[str, Attempt]:
-    """Return the latest attempt per source that was really made (a skipped one was not)."""
-    query = sa.select(attempts).where(attempts.c.outcome != "skipped").order_by(attempts.c.id)
+def last_attempts(engine: sa.Engine, until: datetime | None = None) -> dict[str, Attempt]:
+    """Return the latest attempt per source, up to a time, that was really made (a skipped one was not)."""
+    return _latest(engine, attempts.c.outcome != "skipped", until)
+
+
+def last_answers(engine: sa.Engine, until: datetime | None = None) -> dict[str, Attempt]:
+    """Return the latest attempt per source, up to a time, that did not fail."""
+    return _latest(engine, attempts.c.outcome.in_(("new", "unchanged")), until)
+
+
+def _latest(engine: sa.Engine, which: sa.ColumnElement[bool], until: datetime | None) -> dict[str, Attempt]:
+    last = sa.select(sa.func.max(attempts.c.id)).where(which).group_by(attempts.c.source)
+    if until is not None:
+        last = last.where(attempts.c.at <= until)
+    query = sa.select(attempts).where(attempts.c.id.in_(last))
     with engine.connect() as connection:
         return {
             row.source: Attempt(source=row.source, at=row.at, outcome=row.outcome, problem=row.problem)

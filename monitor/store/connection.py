@@ -11,10 +11,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from monitor.errors import DataBroken
+
 STORE_FILE = "store.sqlite"
 
 
-class StoreError(Exception):
+class StoreError(DataBroken):
     """The store can't be opened; the message says which file and why."""
 
 

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from feeds.observation import KINDS, Document, Observation
-from monitor.store.schema import documents, observations, sayings
+from monitor.store.schema import coverage, documents, observations, sayings, sightings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,27 +39,50 @@ class Provenance:
 
 
 def record(
-    engine: sa.Engine, document: Document, found: Iterable[Observation], *, understood: bool = True
+    engine: sa.Engine,
+    document: Document,
+    found: Iterable[Observation],
+    *,
+    items: Iterable[str] = (),
+    understood: bool = True,
 ) -> Recorded:
     """Write a document and what was read from it in one transaction; what is there already stays as it is.
 
-    A document that could not be read is kept with `understood` false, and speaks once it is read again well.
+    `items` are those that the document speaks for (none: it is one item, its key). A document that could not
+    be read is kept with `understood` false, and speaks once it is read again well.
     """
     rows = list(found)
+    covered = {item or document.key for item in (*items, *(o.item for o in rows))} or {document.key}
     with engine.begin() as connection:
         new_document = _insert_new(connection, documents, [_document_row(document) | {"understood": 0}])
+        _insert_new(connection, sightings, [{"document": document.id, "seen_at": document.fetched_at}])
         if understood:
             connection.execute(documents.update().where(documents.c.id == document.id).values(understood=1))
+            _insert_new(connection, coverage, [{"document": document.id, "item": i} for i in sorted(covered)])
         new = _insert_new(connection, observations, [_observation_row(o) for o in rows])
-        _insert_new(
-            connection,
-            sayings,
-            [
-                {"document": document.id, "observation": o.id, "known_at": o.known_at, "locator": o.locator}
-                for o in rows
-            ],
-        )
+        if rows:
+            connection.execute(_earliest_known(), [_saying_row(document, o) for o in rows])
     return Recorded(new_document=bool(new_document), new_observations=new)
+
+
+def _earliest_known() -> sqlite.Insert:
+    """Insert sayings; one that is there already keeps the earlier of both times since which it is known."""
+    insert = sqlite.insert(sayings)
+    given, kept = insert.excluded.known_at, sayings.c.known_at
+    return insert.on_conflict_do_update(
+        index_elements=["document", "observation"],
+        set_={"known_at": sa.case((given < kept, given), else_=kept)},
+    )
+
+
+def _saying_row(document: Document, observation: Observation) -> dict[str, Any]:
+    return {
+        "document": document.id,
+        "observation": observation.id,
+        "item": observation.item or document.key,
+        "known_at": observation.known_at,
+        "locator": observation.locator,
+    }
 
 
 def _insert_new(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> int:
@@ -76,7 +99,6 @@ def _document_row(document: Document) -> dict[str, Any]:
         "url": document.url,
         "sha256": document.sha256,
         "bytes": len(document.body),
-        "fetched_at": document.fetched_at,
         "published_at": document.published_at,
     }
 
@@ -93,34 +115,46 @@ def _observation_row(observation: Observation) -> dict[str, Any]:
     }
 
 
-def _versions(as_of: datetime | None) -> sa.Select[Any]:
-    """The one version of each document that speaks at a time: the latest held by then, else the first ever.
+def _speaking(as_of: datetime | None) -> sa.Subquery:
+    """The document that speaks for each item at a time: the last one held by then, else the first ever.
 
     "The first ever" is for curated tables, which we put together long after the events that they date:
     before the first version was held, it stands for what had been published.
     """
-    held = sa.true() if as_of is None else documents.c.fetched_at <= as_of
+    seen = sightings.c.seen_at
+    held = sa.func.max(seen if as_of is None else sa.case((seen <= as_of, seen), else_=None))
+    times = (
+        sa.select(sightings.c.document, held.label("held"), sa.func.min(seen).label("first"))
+        .group_by(sightings.c.document)
+        .subquery()
+    )
     order = sa.func.row_number().over(
-        partition_by=(documents.c.source, documents.c.key),
+        partition_by=(documents.c.source, coverage.c.item),
         order_by=(
-            sa.case((held, 0), else_=1),
-            sa.case((held, documents.c.fetched_at), else_=None).desc(),
-            documents.c.fetched_at,
+            sa.case((times.c.held.is_not(None), 0), else_=1),
+            times.c.held.desc(),
+            times.c.first,
             documents.c.id,
         ),
     )
-    read = sa.select(documents.c.id, order.label("place_in_line")).where(documents.c.understood == 1)
-    ranked = read.subquery()
-    return sa.select(ranked.c.id).where(ranked.c.place_in_line == 1)
+    ranked = (
+        sa.select(coverage.c.document, coverage.c.item, order.label("place_in_line"))
+        .join(documents, documents.c.id == coverage.c.document)
+        .join(times, times.c.document == documents.c.id)
+        .where(documents.c.understood == 1)
+        .subquery()
+    )
+    return sa.select(ranked.c.document, ranked.c.item).where(ranked.c.place_in_line == 1).subquery()
 
 
 def told(engine: sa.Engine, as_of: datetime | None = None) -> list[Observation]:
     """Return every observation that stands at `as_of` (None: all that is known), each with its known_at."""
+    speaking = _speaking(as_of)
     known_at = sa.func.min(sayings.c.known_at, type_=sayings.c.known_at.type)
     query = (
         sa.select(observations.c.kind, observations.c.payload, known_at.label("known_at"))
         .join(sayings, sayings.c.observation == observations.c.id)
-        .where(sayings.c.document.in_(_versions(as_of)))
+        .join(speaking, sa.and_(speaking.c.document == sayings.c.document, speaking.c.item == sayings.c.item))
         .group_by(observations.c.id)
         .order_by(observations.c.id)
     )
@@ -136,17 +170,14 @@ def _observation(kind: str, payload: str, known_at: datetime) -> Observation:
 
 def provenance(engine: sa.Engine, ids: Iterable[str]) -> dict[str, Provenance]:
     """Return, for each observation id, the first held document that says it."""
+    first = sa.func.min(sightings.c.seen_at, type_=sightings.c.seen_at.type).label("fetched_at")
     query = (
-        sa.select(
-            sayings.c.observation,
-            sayings.c.locator,
-            documents.c.url,
-            documents.c.sha256,
-            documents.c.fetched_at,
-        )
+        sa.select(sayings.c.observation, sayings.c.locator, documents.c.url, documents.c.sha256, first)
         .join(documents, documents.c.id == sayings.c.document)
+        .join(sightings, sightings.c.document == documents.c.id)
         .where(sayings.c.observation.in_(sorted(set(ids))))
-        .order_by(documents.c.fetched_at.desc(), documents.c.id.desc())
+        .group_by(sayings.c.document, sayings.c.observation)
+        .order_by(first.desc(), documents.c.id.desc())
     )
     with engine.connect() as connection:
         return {row.observation: Provenance(**row._mapping) for row in connection.execute(query)}

@@ -40,11 +40,28 @@ documents = sa.Table(
     sa.Column("url", sa.Text, nullable=False),
     sa.Column("sha256", sa.Text, nullable=False),
     sa.Column("bytes", sa.Integer, nullable=False),
-    sa.Column("fetched_at", UtcTime, nullable=False),
     sa.Column("published_at", UtcTime),
     # 1 once it was read without error: only then can it take the place of an earlier version.
     sa.Column("understood", sa.Integer, nullable=False),
-    sa.Index("documents_by_key", "source", "key", "fetched_at"),
+    **_STRICT,
+)
+
+# When we held a document: the same bytes may come, be replaced, and come again.
+sightings = sa.Table(
+    "sightings",
+    metadata,
+    sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("seen_at", UtcTime, primary_key=True),
+    **_STRICT,
+)
+
+# What a document speaks for; the latest one that holds an item decides what is said of it.
+coverage = sa.Table(
+    "coverage",
+    metadata,
+    sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("item", sa.Text, primary_key=True),
+    sa.Index("coverage_by_item", "item"),
     **_STRICT,
 )
 
@@ -66,8 +83,20 @@ sayings = sa.Table(
     metadata,
     sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
     sa.Column("observation", sa.Text, sa.ForeignKey("observations.id"), primary_key=True),
+    sa.Column("item", sa.Text, nullable=False),
     sa.Column("known_at", UtcTime, nullable=False),
     sa.Column("locator", sa.Text, nullable=False),
+    **_STRICT,
+)
+
+# What a server gave us to ask again cheaply with.
+validators = sa.Table(
+    "validators",
+    metadata,
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("url", sa.Text, primary_key=True),
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),
     **_STRICT,
 )
 
@@ -107,5 +136,17 @@ deliveries = sa.Table(
     sa.Column("recipient", sa.Text, primary_key=True),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("message_id", sa.Text, nullable=False),
+    **_STRICT,
+)
+
+# The editions that fell due while the monitor was on duty: each is made once, late ones are marked.
+due_editions = sa.Table(
+    "due_editions",
+    metadata,
+    sa.Column("on", sa.Text, primary_key=True),
+    sa.Column("due_at", UtcTime, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("late", sa.Integer, nullable=False),
+    sa.Column("changed_at", UtcTime, nullable=False),
     **_STRICT,
 )

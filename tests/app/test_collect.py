@@ -36,6 +36,7 @@ def document(body: bytes, at: str = "16 20:00") -> Document:
 
 
 FEED = Feed(source=LIVE, parse=parse_lines)
+LIVE_FEED = Feed(source=LIVE, parse=parse_lines, fetch=lambda get, since: [get(LIVE.home)])
 
 
 def test_a_document_that_cannot_be_read_is_kept_and_named(engine, tmp_path):
@@ -71,7 +72,7 @@ def test_the_second_time_nothing_is_new(engine, tmp_path):
 
 
 def test_offline_skips_a_live_source_and_that_is_no_failure(engine, tmp_path):
-    (done,) = collect(engine, tmp_path, [FEED], at=NOW, offline=True)
+    (done,) = collect(engine, tmp_path, [LIVE_FEED], at=NOW, fetcher=None)
 
     assert (done.outcome, done.failed) == ("skipped", False)
     assert attempts.last_attempts(engine) == {}

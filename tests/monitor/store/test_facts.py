@@ -170,3 +170,59 @@ def test_a_file_that_is_no_store_is_refused_by_name(tmp_path):
 def test_a_naive_time_never_reaches_the_store(engine):
     with pytest.raises((ValueError, sa.exc.StatementError), match="naive"):
         facts.told(engine, instant("16 10:00").replace(tzinfo=None))
+
+
+def post(number: int, text: str, known: str):
+    return said("outage", f"16 {number:02d}:00", item=f"post/{number}", quote=text, known_at=instant(known))
+
+
+def test_a_page_that_rolls_on_forgets_no_post(engine):
+    first, second = [post(1, "one", "16 11:00"), post(2, "two", "16 11:00")], [post(3, "three", "16 15:00")]
+    facts.record(engine, document("page 1 2", "16 11:00", "page"), first, items=["post/1", "post/2"])
+    facts.record(
+        engine, document("page 2 3", "16 15:00", "page"), [*first[1:], *second], items=["post/2", "post/3"]
+    )
+
+    assert claims(engine) == ["one", "three", "two"]
+
+
+def test_an_edited_or_emptied_item_replaces_only_itself(engine):
+    facts.record(
+        engine,
+        document("page", "16 11:00", "page"),
+        [post(1, "one", "16 11:00"), post(2, "two", "16 11:00")],
+        items=["post/1", "post/2"],
+    )
+    facts.record(
+        engine,
+        document("edited", "16 15:00", "page"),
+        [post(1, "ONE", "16 15:00")],
+        items=["post/1", "post/2"],
+    )
+
+    assert claims(engine) == ["ONE"]
+    assert claims(engine, "16 12:00") == ["one", "two"]
+
+
+def test_what_comes_back_after_a_change_speaks_again(engine):
+    a, b = said("outage", "16 10:00", quote="a"), said("outage", "16 10:30", quote="b")
+    for body, word, seen in (("A", a, "16 11:00"), ("B", b, "16 12:00"), ("A", a, "16 13:00")):
+        facts.record(engine, document(body, seen), [word])
+
+    assert claims(engine) == ["a"]
+    assert claims(engine, "16 12:30") == ["b"]
+    assert facts.count(engine)["documents"] == 2
+
+
+def test_any_order_of_arrival_gives_the_same_answer(tmp_path):
+    from itertools import permutations
+
+    a, b = said("outage", "16 10:00", quote="a"), said("outage", "16 10:30", quote="b")
+    sights = [("A", a, "16 11:00"), ("B", b, "16 12:00"), ("A", a, "16 13:00")]
+    answers = set()
+    for number, order in enumerate(permutations(sights)):
+        engine = open_store(tmp_path / str(number))
+        for body, word, seen in order:
+            facts.record(engine, document(body, seen), [word])
+        answers.add((*claims(engine), "|", *claims(engine, "16 12:30"), "|", *claims(engine, "16 11:30")))
+    assert answers == {("a", "|", "b", "|", "a")}

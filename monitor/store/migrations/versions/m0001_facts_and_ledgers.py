@@ -24,12 +24,23 @@ def _facts() -> None:
         sa.Column("url", sa.Text, nullable=False),
         sa.Column("sha256", sa.Text, nullable=False),
         sa.Column("bytes", sa.Integer, nullable=False),
-        sa.Column("fetched_at", sa.Text, nullable=False),
         sa.Column("published_at", sa.Text),
         sa.Column("understood", sa.Integer, nullable=False),
         **_STRICT,
     )
-    op.create_index("documents_by_key", "documents", ["source", "key", "fetched_at"])
+    op.create_table(
+        "sightings",
+        sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column("seen_at", sa.Text, primary_key=True),
+        **_STRICT,
+    )
+    op.create_table(
+        "coverage",
+        sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column("item", sa.Text, primary_key=True),
+        **_STRICT,
+    )
+    op.create_index("coverage_by_item", "coverage", ["item"])
     op.create_table(
         "observations",
         sa.Column("id", sa.Text, primary_key=True),
@@ -45,6 +56,7 @@ def _facts() -> None:
         "sayings",
         sa.Column("document", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
         sa.Column("observation", sa.Text, sa.ForeignKey("observations.id"), primary_key=True),
+        sa.Column("item", sa.Text, nullable=False),
         sa.Column("known_at", sa.Text, nullable=False),
         sa.Column("locator", sa.Text, nullable=False),
         **_STRICT,
@@ -52,6 +64,23 @@ def _facts() -> None:
 
 
 def _ledgers() -> None:
+    op.create_table(
+        "validators",
+        sa.Column("source", sa.Text, primary_key=True),
+        sa.Column("url", sa.Text, primary_key=True),
+        sa.Column("etag", sa.Text),
+        sa.Column("last_modified", sa.Text),
+        **_STRICT,
+    )
+    op.create_table(
+        "due_editions",
+        sa.Column("on", sa.Text, primary_key=True),
+        sa.Column("due_at", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("late", sa.Integer, nullable=False),
+        sa.Column("changed_at", sa.Text, nullable=False),
+        **_STRICT,
+    )
     op.create_table(
         "attempts",
         sa.Column("id", sa.Integer, primary_key=True),

@@ -1,0 +1,7 @@
+"""What is wrong with the data directory itself, as opposed to what a source sent."""
+
+from __future__ import annotations
+
+
+class DataBroken(Exception):
+    """The store or the archive cannot be used; the message names the file and why."""
