@@ -7,6 +7,9 @@ public, which for a date set in advance is earlier than the date itself.
 from __future__ import annotations
 
 import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -16,12 +19,14 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from feeds.localtime import day_bounds
+from feeds.observation import Statement
 
 Stage = Literal[
     "announced", "proposed", "agreed", "adopted", "in_force", "applicable", "prolonged", "expired", "event"
 ]
 GAS_CAP = "eu-gas-cap"
 """The register's name of the market correction mechanism, Regulation (EU) 2022/2578."""
+WORDS_SHARED = 2
 CAP_EUR_MWH = 180.0
 """The front-month price above which its first condition is met (Article 4)."""
 
@@ -65,3 +70,40 @@ def known_by(as_of: datetime, zone: ZoneInfo) -> list[PolicyEvent]:
 def between(events: list[PolicyEvent], first: date, last: date) -> list[PolicyEvent]:
     """Return the events dated to a day in [first, last]; one known by its month only has no day to show."""
     return [event for event in events if first <= event.on <= last and event.precision == "day"]
+
+
+def matched(
+    events: Iterable[PolicyEvent], said: Iterable[Statement], zone: ZoneInfo
+) -> dict[str, tuple[str, ...]]:
+    """Return, by event id, the sayings about policy that speak of an event of the register.
+
+    A saying is matched once: to the event of its own day and jurisdiction with which its words share most,
+    at least two. What matches nothing is news for whoever keeps the register.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    known = list(events)
+    for statement in said:
+        if statement.kind != "policy" or statement.modality == "denied":
+            continue
+        same_day = [e for e in known if _same_day_and_place(e, statement, zone)]
+        shared = {e.id: len(_stems(f"{e.title} {e.text}") & _stems(statement.quote)) for e in same_day}
+        best = max(shared, key=lambda name: (shared[name], name), default=None)
+        if best is not None and shared[best] >= WORDS_SHARED:
+            found[best].append(statement.id)
+    return {name: tuple(sorted(ids)) for name, ids in found.items()}
+
+
+def _same_day_and_place(event: PolicyEvent, said: Statement, zone: ZoneInfo) -> bool:
+    if event.precision != "day" or not said.at.overlaps(day_bounds(event.on, zone)):
+        return False
+    return said.place is None or said.place in event.jurisdiction.split("/")
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text that carry meaning, cut so that "prices" and "price" are one."""
+    return {word[:5] for word in re.findall(r"[a-zа-яіїєґ]{3,}", text.lower()) if word not in _EMPTY}
+
+
+_EMPTY = {
+    "the", "and", "for", "with", "over", "from", "its", "was", "are", "has", "been", "not", "that", "this"
+}  # fmt: skip

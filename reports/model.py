@@ -17,25 +17,16 @@ from feeds.places import gazetteer
 from monitor import frames
 from monitor.belief import Belief
 from monitor.frames import Lane
+from monitor.health import Standing
 from monitor.policy import GAS_CAP, PolicyEvent, between
 from monitor.store.facts import Provenance
 from reports.evidence import Citations, Evidence
 from reports.selection import Rows, clock_of, select
 from reports.summary import Sentence, summarise
-from reports.tables import DayRow, Disagreement, day_rows, disagreements
+from reports.tables import DayRow, Disagreement, PolicyRow, day_rows, disagreements, policy_rows
 
 GAS_WEEKS = 26
 """How many weeks before its day an edition's gas chart reaches back."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceLine:
-    """How one source stands on the day of the report, for its header."""
-
-    source: str
-    title: str
-    state: str
-    healthy: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +38,12 @@ class Report:
     zone: ZoneInfo
     window: tuple[date, date]
     lead: str
-    sources: tuple[SourceLine, ...]
+    sources: tuple[Standing, ...]
     summary: tuple[Sentence, ...]
     cities: tuple[DayRow, ...]
     regions: tuple[DayRow, ...]
     disagreements: tuple[Disagreement, ...]
-    policies: tuple[PolicyEvent, ...]
+    policies: tuple[PolicyRow, ...]
     evidence: tuple[Evidence, ...]
     figures: Mapping[str, str]
     drawn: Mapping[str, pd.DataFrame]
@@ -86,7 +77,7 @@ def build_report(
     followed: Sequence[str],
     window_days: int,
     policies: Sequence[PolicyEvent],
-    sources: Iterable[SourceLine],
+    sources: Iterable[Standing],
     trace: Callable[[Iterable[str]], Mapping[str, Provenance]],
 ) -> Report:
     """Build the report of the local day `on` from what is believed as of `as_of`.
@@ -96,7 +87,7 @@ def build_report(
     window = (on - timedelta(days=window_days - 1), on)
     rows = select(belief, window, zone, country=country, followed=followed)
     citations = Citations(belief, zone)
-    told = between(list(policies), *window)
+    told = policy_rows(belief, between(list(policies), *window), zone, citations)
     hours = frames.hours_frame(belief, rows.lanes, days_between(*window), clock_of)
     cities = day_rows(belief, rows.lanes, on, citations)
     regions = day_rows(belief, rows.region_lanes, on, citations)
@@ -115,7 +106,7 @@ def build_report(
         cities=cities,
         regions=regions,
         disagreements=differ,
-        policies=tuple(told),
+        policies=told,
         evidence=citations.list(trace(citations.cited)),
         figures=dict(sorted({k: v for row in (*cities, *regions) for k, v in row.figures.items()}.items())),
         drawn=drawn,

@@ -46,6 +46,7 @@ def _render(template: str, report: Report, charts: Sequence[Drawing]) -> str:
         "day": words.day(report.on),
         "as_of": words.moment(report.as_of, report.zone),
         "short_day": words.short_day,
+        "asked": _asked(report),
         "refs": _refs,
         "known_rows": [row for row in (*report.cities, *report.regions) if row.is_known],
         "unknown_names": [
@@ -54,6 +55,13 @@ def _render(template: str, report: Report, charts: Sequence[Drawing]) -> str:
         "style": _style(),
     }
     return _environment().get_template(template).render(context).rstrip() + "\n"
+
+
+def _asked(report: Report) -> str:
+    """Say how many sources answered, and how many had no part in it."""
+    answered = sum(line.state == "answered" for line in report.sources)
+    silent = len(report.sources) - answered
+    return f"all {answered} that were asked have answered" + (f", {silent} were not asked" if silent else "")
 
 
 def _refs(numbers: tuple[int, ...]) -> str:

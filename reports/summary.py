@@ -10,11 +10,11 @@ from datetime import date
 from feeds.observation import Service, Statement
 from feeds.places import gazetteer
 from monitor.belief import Belief
-from monitor.policy import CAP_EUR_MWH, PolicyEvent
+from monitor.policy import CAP_EUR_MWH
 from reports import words
 from reports.evidence import Citations, place_name
 from reports.selection import Rows
-from reports.tables import DayRow
+from reports.tables import DayRow, PolicyRow
 
 MOST_NAMES = 12
 
@@ -32,7 +32,7 @@ def summarise(
     on: date,
     rows: Rows,
     table: Sequence[DayRow],
-    policies: Sequence[PolicyEvent],
+    policies: Sequence[PolicyRow],
     citations: Citations,
 ) -> tuple[Sentence, ...]:
     """Return the sentences: the lead place, the others, what nobody knows, policy, gas."""
@@ -41,9 +41,9 @@ def summarise(
         *_reported(rows, table, citations),
         *_unknown(rows, table),
         *(
-            Sentence(text=f"Policy, {e.jurisdiction}: {e.title}.", evidence=())
-            for e in policies
-            if e.on == on
+            Sentence(text=f"Policy, {p.event.jurisdiction}: {p.event.title}.", evidence=p.evidence)
+            for p in policies
+            if p.event.on == on
         ),
         *_gas(belief, on, citations),
     )

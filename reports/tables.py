@@ -14,6 +14,7 @@ from feeds.places import gazetteer
 from monitor.belief import Belief
 from monitor.frames import Lane
 from monitor.metrics import DayHours, day_hours
+from monitor.policy import PolicyEvent, matched
 from reports import words
 from reports.evidence import Citations, place_name
 
@@ -48,6 +49,14 @@ class Disagreement:
     sides: tuple[str, ...]
     chosen: str
     reason: str
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyRow:
+    """A policy event of the register, with the sayings that speak of it."""
+
+    event: PolicyEvent
     evidence: tuple[int, ...]
 
 
@@ -131,6 +140,15 @@ def disagreements(
             )
         )
     return tuple(found)
+
+
+def policy_rows(
+    belief: Belief, events: Sequence[PolicyEvent], zone: ZoneInfo, citations: Citations
+) -> tuple[PolicyRow, ...]:
+    """Return each event once, with the sayings that were matched to it."""
+    statements = [o for o in belief.said.values() if isinstance(o, Statement)]
+    sayings = matched(events, statements, zone)
+    return tuple(PolicyRow(event=e, evidence=citations.cite(sayings.get(e.id, ()))) for e in events)
 
 
 def _stored(bounds: Bounds) -> str:

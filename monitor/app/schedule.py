@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from threading import Event
+from threading import Event, Lock
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -46,6 +46,8 @@ class Duty:
     settings: Settings
     now: Callable[[], datetime]
     offline: bool = False
+    one_at_a_time: Lock = field(default_factory=Lock)
+    """The edition's hour and the look in between may wake us together."""
 
     def begin(self) -> None:
         """Note the first edition that we are on duty for: yesterday's, when we never were before."""
@@ -65,6 +67,10 @@ class Duty:
 
         One that fails stays due and does not hold up the next.
         """
+        with self.one_at_a_time:
+            return self._make_due()
+
+    def _make_due(self) -> list[Due]:
         dealt = []
         begun_on = duty.on_duty_since(self.monitor.engine)
         if begun_on is None:
