@@ -137,7 +137,7 @@ def _drawn(
         "shares": _with_names(shares, named),
         "prices": _prices(belief, first_price, window[1]),
         "policies": policy_frame(between(list(policies), *window)),
-        "cap": policy_frame([e for e in policies if e.policy == GAS_CAP and e.precision == "day"]),
+        "cap": policy_frame([e for e in policies if e.policy == GAS_CAP and e.stage != "event"]),
     }
 
 
@@ -165,7 +165,7 @@ def _prices(belief: Belief, first: date, last: date) -> pd.DataFrame:
 
 def policy_frame(events: Sequence[PolicyEvent]) -> pd.DataFrame:
     """Return policy events as a frame for the charts."""
-    rows = [(e.on, e.title, e.stage, e.policy) for e in events]
+    rows = [(e.on, e.title, e.stage.replace("_", " "), e.policy) for e in events]
     return pd.DataFrame(rows, columns=["on", "title", "stage", "policy"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from feeds.observation import Service, Statement
 from feeds.places import gazetteer
@@ -17,6 +17,8 @@ from reports.selection import Rows
 from reports.tables import DayRow, PolicyRow
 
 MOST_NAMES = 12
+PRICE_TELLS = timedelta(days=7)
+"""How long a price still tells of the market of the day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,15 +107,13 @@ def _unknown(rows: Rows, table: Sequence[DayRow]) -> list[Sentence]:
 
 
 def _gas(belief: Belief, on: date, citations: Citations) -> list[Sentence]:
-    """Say how far the last known gas price stood from the cap."""
-    known = [p for p in belief.prices if p.on <= on]
+    """Say how far the last known gas price stood from the cap; an old price is no price of today."""
+    known = [p for p in belief.prices if on - PRICE_TELLS < p.on <= on]
     if not known:
         return []
     last = known[-1]
-    gap = last.eur_mwh - CAP_EUR_MWH
-    side = "above" if gap > 0 else "below"
     text = (
-        f"Gas: {last.product} at {words.bounded(last.eur_mwh, last.bound)} EUR/MWh on {words.day(last.on)}, "
-        f"{words.number(abs(gap))} {side} the {words.number(CAP_EUR_MWH)} of the cap."
+        f"Gas: {last.product}, {words.bounded(last.eur_mwh, last.bound)} EUR/MWh on {words.day(last.on)}, "
+        f"{words.distance(last.eur_mwh, last.bound, CAP_EUR_MWH)}, the limit of the EU cap."
     )
     return [Sentence(text=text, evidence=citations.cite([last.id]))]

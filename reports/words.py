@@ -116,6 +116,23 @@ def observed(range_: Bounds) -> str:
     return f"observed {low}" if low == high else f"observed {low.removesuffix('%')}–{high}"
 
 
+def distance(eur_mwh: float, bound: BoundKind, limit: float) -> str:
+    """Word how far a price is from a limit, with the certainty that its bound allows.
+
+    A lower limit already above it is that much above or more; one below it bounds the gap instead.
+    """
+    gap = eur_mwh - limit
+    side, other = ("above", "below") if gap > 0 else ("below", "above")
+    sure = {
+        "exact": "",
+        "about": "about ",
+        "at_least": "at least " if gap > 0 else "at most ",
+        "at_most": "at most " if gap > 0 else "at least ",
+    }[bound]
+    open_end = f", or {other} it" if sure == "at most " else ""
+    return f"{sure}{round(abs(gap), 6):g} EUR/MWh {side} {limit:g}{open_end}"
+
+
 def quantity(said: Quantity) -> str:
     """Word a quantity in its own unit: "about 20% of people supplied", "at least 1,500,000 people"."""
     if said.unit in ("share_off", "share_on"):

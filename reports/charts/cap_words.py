@@ -8,6 +8,8 @@ from datetime import date
 import pandas as pd
 
 from feeds.localtime import days_between
+from feeds.observation import BoundKind
+from reports import words
 from reports.charts.frames import day, rows_in
 from reports.style import day_text
 
@@ -21,7 +23,7 @@ class SourcedPrice:
 
     on: date
     eur_mwh: float
-    bound: str
+    bound: BoundKind
 
     @property
     def words(self) -> str:
@@ -40,8 +42,7 @@ class Stage:
 def prices_of(prices: pd.DataFrame, window: tuple[date, date]) -> list[SourcedPrice]:
     """Return the prices inside a window in the order of days."""
     read = [
-        SourcedPrice(on=day(row.on), eur_mwh=float(row.eur_mwh), bound=str(row.bound))
-        for row in rows_in(prices)
+        SourcedPrice(on=day(row.on), eur_mwh=float(row.eur_mwh), bound=row.bound) for row in rows_in(prices)
     ]
     return sorted((one for one in read if window[0] <= one.on <= window[1]), key=lambda one: one.on)
 
@@ -85,20 +86,8 @@ def distance_words(prices: list[SourcedPrice], cap_eur_mwh: float) -> str:
     if not prices:
         return "No sourced price in this window: the distance to the limit is unknown."
     last = prices[-1]
-    gap = last.eur_mwh - cap_eur_mwh
-    side = "above" if gap > 0 else "below"
-    # A lower limit already above the cap is that much above or more; below the cap it bounds the gap instead.
-    sure = {
-        "about": "about ",
-        "at_least": "at least " if gap > 0 else "at most ",
-        "at_most": "at most " if gap > 0 else "at least ",
-    }.get(last.bound, "")
-    other_side = "below" if gap > 0 else "above"
-    open_end = f", or {other_side} it" if sure == "at most " else ""
-    return (
-        f"Last price: {last.words} EUR/MWh on {day_text(last.on)}, "
-        f"{sure}{abs(gap):g} EUR/MWh {side} {cap_eur_mwh:g}{open_end}."
-    )
+    gap = words.distance(last.eur_mwh, last.bound, cap_eur_mwh)
+    return f"Last price: {last.words} EUR/MWh on {day_text(last.on)}, {gap}."
 
 
 def coverage_words(prices: list[SourcedPrice], window: tuple[date, date]) -> str:
