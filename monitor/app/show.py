@@ -43,12 +43,7 @@ def print_timeline(view: View, console: Console) -> None:
             )
         console.print(table)
         for plan in view.planned(lane):
-            console.print(
-                f"Planned for {plan.on}: {plan.groups} groups, {plan.min_h:g} to {plan.max_h:g} h without "
-                f"supply, mean {plan.mean_h:.2f} h (a plan is not a state)",
-                markup=False,
-                highlight=False,
-            )
+            console.print(_planned_words(plan), markup=False, highlight=False)
     _print_conflicts(view, console)
     for identity, number in cited.items():
         said = view.belief.said[identity]
@@ -59,6 +54,14 @@ def print_timeline(view: View, console: Console) -> None:
             markup=False,
             highlight=False,
         )
+
+
+def _planned_words(plan: PlannedDay) -> str:
+    maybe = f", and {plan.possible_h:.2f} h possible on top" if plan.possible_h else ""
+    return (
+        f"Planned for {plan.on} ({plan.groups} groups): {plan.min_h:g} to {plan.max_h:g} h without supply, "
+        f"mean {plan.mean_h:.2f} h{maybe}; a plan is not a state"
+    )
 
 
 def _print_conflicts(view: View, console: Console) -> None:
