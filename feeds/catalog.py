@@ -16,12 +16,13 @@ from importlib import metadata, resources
 from types import ModuleType
 
 import feeds.sources
+from feeds.errors import UnknownName
 from feeds.observation import Document, Get, Parsed, Source
 
 ENTRY_POINTS = "energy_monitor.feeds"
 
 
-class UnknownSource(LookupError):
+class UnknownSource(UnknownName):
     """No source of this name; the message lists those there are."""
 
 

@@ -27,3 +27,7 @@ class LayoutChanged(FeedError):
 
 class UnknownValue(FeedError):
     """The shape is right but one value has no known meaning (a new code, an unknown place, a bad date)."""
+
+
+class UnknownName(LookupError):
+    """Somebody asked for a source or a place by a name that means none, or more than one."""

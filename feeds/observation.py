@@ -82,7 +82,7 @@ class Document:
     @cached_property
     def id(self) -> str:
         """One version of one document: the same bytes met again are the same version."""
-        return _digest([self.source, self.key, self.sha256])
+        return _digest([self.source, self.key, self.sha256, self.published_at])
 
 
 @dataclass(frozen=True, kw_only=True)

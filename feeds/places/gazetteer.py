@@ -17,6 +17,8 @@ from importlib import resources
 from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
+from feeds.errors import UnknownName
+
 Kind = Literal["union", "country", "oblast", "city"]
 
 HEADER = (
@@ -84,7 +86,7 @@ class Place:
         return tuple(name for name in (self.name_uk, self.name_en, self.name_ru) if name) + self.other_names
 
 
-class UnknownPlace(LookupError):
+class UnknownPlace(UnknownName):
     """Nothing in the gazetteer has this id or name."""
 
     def __init__(self, text: str, near: Iterable[str] = ()) -> None:
@@ -94,7 +96,7 @@ class UnknownPlace(LookupError):
         super().__init__(f"no place is called {text!r}{hint}")
 
 
-class AmbiguousPlace(LookupError):
+class AmbiguousPlace(UnknownName):
     """Several cities have this name and none is clearly the largest."""
 
     def __init__(self, text: str, candidates: Iterable[str], described: Iterable[str]) -> None:
