@@ -41,10 +41,11 @@ def clusters(statements: Sequence[Statement]) -> list[Cluster]:
     for said in statements:
         last = found[-1] if found else None
         if last and _same_moment(last, said):
-            at = TimeBounds(max(last.at.earliest, said.at.earliest), min(last.at.latest, said.at.latest))
+            when = moment(said)
+            at = TimeBounds(max(last.at.earliest, when.earliest), min(last.at.latest, when.latest))
             found[-1] = Cluster(tuple(sorted((*last.said, said), key=trust.rank)), at)
         else:
-            found.append(Cluster((said,), said.at))
+            found.append(Cluster((said,), moment(said)))
     return found
 
 
@@ -55,7 +56,7 @@ def _same_moment(cluster: Cluster, said: Statement) -> bool:
     the same base at overlapping times speak of one state. A loss and its restoration on one day are two
     moments, shares of different bases are never compared, and what stands twice in one page is a sequence.
     """
-    if not cluster.at.overlaps(said.at) or any(
+    if not cluster.at.overlaps(moment(said)) or any(
         (s.publisher, s.url) == (said.publisher, said.url) for s in cluster.said
     ):
         return False
@@ -67,6 +68,16 @@ def _same_moment(cluster: Cluster, said: Statement) -> bool:
 
 def _comparable(cluster: Cluster, said: Statement) -> bool:
     return all(None in (base(s), base(said)) or base(s) == base(said) for s, _ in cluster.shares)
+
+
+def moment(said: Statement) -> TimeBounds:
+    """Return when a statement's event happened: "restored over the weekend" is some moment of the weekend.
+
+    For other kinds `until` is an end of its own, and the event is the beginning.
+    """
+    if said.kind == "restoration" and said.until:
+        return TimeBounds(said.at.earliest, max(said.at.latest, said.until.latest))
+    return said.at
 
 
 def named_share(said: Statement) -> Bounds | None:

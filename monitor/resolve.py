@@ -13,7 +13,7 @@ from functools import reduce
 
 from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
 from feeds.observation import Service, Statement
-from monitor.corroboration import Cluster, base, clusters, conflict, named_figure
+from monitor.corroboration import Cluster, base, clusters, conflict, moment, named_figure
 from monitor.episode import Conflict, Episode, Layer, Mention, Resolution
 
 WORD_LASTS = timedelta(hours=24)
@@ -57,7 +57,8 @@ def resolve(statements: Iterable[Statement]) -> Resolution:
 
 def _told_order(said: Statement) -> tuple[object, ...]:
     """Order in which things happened as far as the words tell; ties by what must come first."""
-    return said.at.middle, _CAUSAL_ORDER.get(said.phase or "", 1), said.at.earliest, said.id
+    at = moment(said)
+    return at.middle, _CAUSAL_ORDER.get(said.phase or "", 1), at.earliest, said.id
 
 
 def _walk(place: str, service: Service, layer: Layer, moments: Sequence[Cluster]) -> list[Episode]:
@@ -106,7 +107,7 @@ def _mention(cluster: Cluster, before: Mention | None = None) -> Mention:
         figure=figure,
         base=what,
         partial=partial,
-        until=first.until,
+        until=first.until if first.kind != "restoration" else None,
         evidence=tuple(sorted(said.id for said in cluster.said)),
     )
 

@@ -93,6 +93,8 @@ class Monitor:
 
 def lanes_of(belief: Belief, place: Place, service: Service | None) -> Sequence[tuple[str, Service]]:
     """Return the lanes of a place: one service, or all that anybody ever spoke of."""
+    told = (*belief.resolution.plans, *belief.resolution.notes)
     known = {s for p, s, _ in belief.planned if p == place.id} | set(belief.services(place.id))
+    known |= {s.service for s in told if s.place == place.id and s.service}
     services = [service] if service else [s for s in SERVICES if s in known] or ["electricity"]
     return [(place.id, name) for name in services]

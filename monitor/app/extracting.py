@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from feeds.language import as_json, extract
-from feeds.localtime import read_utc
+from feeds.localtime import at_hour, read_utc
 from monitor.app.exits import Misused
 
 
 class BadLine(Misused):
     """A line of JSONL cannot be used; the message names it."""
+
+
+def read_published(text: str) -> datetime:
+    """Read a time of publication; a bare date is taken as noon in Kyiv, so that it stays the same day."""
+    try:
+        return at_hour(date.fromisoformat(text), 12, ZoneInfo("Europe/Kyiv"))
+    except ValueError:
+        return read_utc(text)
 
 
 def extract_text(text: str, published: datetime | None, source: str) -> str:
@@ -29,7 +38,7 @@ def extract_lines(lines: Iterable[str]) -> Iterator[str]:
         try:
             record = json.loads(line)
             identity, text = record["id"], record["text"]
-            published = read_utc(record["published"]) if record.get("published") else None
+            published = read_published(record["published"]) if record.get("published") else None
         except (ValueError, KeyError, TypeError) as error:
             raise BadLine(f"line {number}: not {{id, text, published, source}}: {error!r}") from None
         found = [as_json(e) for e in extract(text, published=published, source=record.get("source") or "")]

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from feeds.catalog import catalog
+from feeds.observation import Statement
 from monitor.app.access import Monitor
 from monitor.app.view import View
 from monitor.metrics import observed_share
@@ -42,6 +43,12 @@ def print_timeline(view: View, console: Console) -> None:
                 ", ".join(numbers),
             )
         console.print(table)
+        for note in view.notes(lane):
+            number = cited.setdefault(note.id, len(cited) + 1)
+            told = (
+                f"{words.when(note.at, zone)}, {words.statement(note)} [{number}]; no state follows from it"
+            )
+            console.print(told, markup=False, highlight=False)
         for plan in view.planned(lane):
             console.print(_planned_words(plan), markup=False, highlight=False)
     _print_conflicts(view, console)
@@ -83,9 +90,9 @@ def timeline_json(view: View, monitor: Monitor) -> str:
     services = []
     for lane in view.lanes:
         shown = view.shown(lane)
-        conflicts, plans = view.conflicts(lane), view.planned(lane)
+        conflicts, plans, notes = view.conflicts(lane), view.planned(lane), view.notes(lane)
         cited |= {i for s in shown for i in s.evidence} | {i for c in conflicts for i, _ in c.sides}
-        cited |= {i for plan in plans for i in plan.evidence}
+        cited |= {i for plan in plans for i in plan.evidence} | {note.id for note in notes}
         observed = observed_share(view.belief.timeline(*lane), view.start, view.end)
         services.append(
             {
@@ -93,6 +100,7 @@ def timeline_json(view: View, monitor: Monitor) -> str:
                 "observed_share": [observed.low, observed.high],
                 "intervals": [_interval(s) for s in shown],
                 "planned": [_planned(plan) for plan in plans],
+                "notes": [_note(note) for note in notes],
                 "conflicts": [
                     {
                         "at": [_utc(c.at.earliest), _utc(c.at.latest)],
@@ -129,6 +137,18 @@ def _interval(s: StateInterval) -> dict[str, Any]:
         "also": list(s.also),
         "base": s.base,
         "evidence": list(s.evidence),
+    }
+
+
+def _note(said: Statement) -> dict[str, Any]:
+    return {
+        "observation": said.id,
+        "modality": said.modality,
+        "kind": said.kind,
+        "phase": said.phase,
+        "at": [_utc(said.at.earliest), _utc(said.at.latest)],
+        "until": [_utc(said.until.earliest), _utc(said.until.latest)] if said.until else None,
+        "quote": said.quote,
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from feeds.localtime import at_hour, days_between, local_day
-from feeds.observation import Service
+from feeds.observation import Service, Statement
 from feeds.places import Place, gazetteer
 from monitor.app.access import Monitor, lanes_of
 from monitor.app.exits import Misused
@@ -43,6 +43,17 @@ class View:
         zone = self.place.clock
         days = days_between(local_day(self.start, zone), self.last)
         return [plan for on in days if (plan := self.belief.planned.get((*lane, on)))]
+
+    def notes(self, lane: tuple[str, Service]) -> list[Statement]:
+        """Return what was announced, held possible or denied: told, but never a state."""
+        said = (*self.belief.resolution.plans, *self.belief.resolution.notes)
+        return [
+            s
+            for s in sorted(said, key=lambda s: (s.at.earliest, s.id))
+            if (s.place, s.service) == lane
+            and self.start <= (s.until or s.at).latest
+            and s.at.earliest < self.end
+        ]
 
     def conflicts(self, lane: tuple[str, Service]) -> list[Conflict]:
         """Return the disagreements about one lane whose time touches the view."""

@@ -197,3 +197,12 @@ def test_any_order_of_arrival_gives_the_same_belief():
     for _ in range(50):
         shuffle.shuffle(story)
         assert resolve(story) == expected
+
+
+def test_restored_over_the_weekend_is_some_moment_of_the_weekend():
+    episode = only([said("outage", "16"), said("partly back", "17", until="18")])
+
+    assert (episode.mentions[-1].at.earliest, episode.mentions[-1].at.latest) == (
+        at("17").earliest,
+        at("18").latest,
+    )
