@@ -42,7 +42,10 @@ class Value:
     @property
     def shown(self) -> str:
         """The value as it is written, cut short."""
-        written = json.dumps(self.held, ensure_ascii=False)
+        try:
+            written = json.dumps(self.held, ensure_ascii=False)
+        except RecursionError:
+            return "something nested very deeply"
         return written if len(written) <= 80 else written[:79] + "…"
 
     def members(self) -> dict[str, Value]:

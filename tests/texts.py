@@ -1,23 +1,19 @@
-"""What the tests of text sources share: a stand-in for the language layer, and how a result reads as a golden.
+"""What the tests of text sources share: a stand-in for the language layer.
 
 The stand-in knows a few phrases, so that these tests do not depend on a grammar.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from feeds.bounds import TimeBounds
 from feeds.language import Extract
 from feeds.localtime import at_hour, day_bounds, local_day
-from feeds.observation import Parsed, Quantity
+from feeds.observation import Quantity
 
 KYIV = ZoneInfo("Europe/Kyiv")
 HALF = Quantity(value=0.5, unit="share_off", bound="about", base="customers")
@@ -77,18 +73,3 @@ def _time(time: re.Match[str], published: datetime, *, planned: bool) -> dict[st
         return {"at": day_bounds(day, KYIV)}
     moment = at_hour(day, int(time[1] or time[3]), KYIV)
     return {"at" if time[1] else "until": TimeBounds(moment, moment)}
-
-
-def golden_of(parsed: Parsed) -> dict[str, Any]:
-    """Return a result as it stands in a golden file: plain JSON values."""
-    observations = [
-        {"observation": seen.kind_name} | {part.name: getattr(seen, part.name) for part in fields(seen)}
-        for seen in parsed.observations
-    ]
-    result = {
-        "observations": observations,
-        "items": parsed.items,
-        "leftovers": parsed.leftovers,
-        "drift": parsed.drift,
-    }
-    return dict(json.loads(msgspec.json.encode(result)))

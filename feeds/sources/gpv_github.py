@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from feeds.errors import UnknownValue
-from feeds.hourly_schedule import read_hours, read_stamp
 from feeds.inquiry import ask_each
 from feeds.json_document import Value, read_json
 from feeds.localtime import day_bounds
 from feeds.observation import Document, Get, Parsed, PlannedCut, Source
-from feeds.operators import place_in, place_of
-from feeds.outage_list import read_outages
-from feeds.schedule import GroupDay, Schedule, cuts, worded
+from feeds.schedules.days import GroupDay, Schedule, cuts, worded
+from feeds.schedules.hourly import read_hours, read_stamp
+from feeds.schedules.listed import read_outages
+from feeds.schedules.operators import place_in, place_of
 
 RAW = "https://raw.githubusercontent.com"
 ADDRESSES = tuple(

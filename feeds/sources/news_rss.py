@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from xml.sax import SAXException
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 
 from feeds.errors import LayoutChanged
 from feeds.inquiry import ask_each

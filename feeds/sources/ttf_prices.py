@@ -90,7 +90,7 @@ def parse(document: Document) -> Parsed:
         observations=tuple(
             _price(document, quote, quote.eur_mwh) for quote in by_day.values() if quote.eur_mwh
         ),
-        items=tuple(on.isoformat() for on in by_day),
+        items=tuple(_item(quote) for quote in by_day.values()),
         leftovers=tuple(leftovers),
         drift=drift,
     )
@@ -112,6 +112,11 @@ def _check(document: Document, quote: _Quote, before: _Quote | None) -> None:
         raise UnknownValue(document.source, document.key, f"{quote.where}: {problem}")
 
 
+def _item(quote: _Quote) -> str:
+    """Each publisher's day is an item: a public series does not take the place of somebody's licensed one."""
+    return f"{quote.publisher}/{quote.on}"
+
+
 def _price(document: Document, quote: _Quote, eur_mwh: float) -> Price:
     at = day_bounds(quote.on, SOURCE.clock)
     return Price(
@@ -123,7 +128,7 @@ def _price(document: Document, quote: _Quote, eur_mwh: float) -> Price:
         publisher=quote.publisher,
         url=quote.url,
         locator=quote.where,
-        item=quote.on.isoformat(),
+        item=_item(quote),
         doubt="the day was not over when this was read" if document.fetched_at < at.latest else "",
         product=PRODUCT,
         on=quote.on,

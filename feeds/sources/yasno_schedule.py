@@ -14,7 +14,7 @@ from feeds.inquiry import ask_each
 from feeds.json_document import Value, read_json
 from feeds.localtime import day_bounds, local_day
 from feeds.observation import Document, Get, Parsed, Phase, PlannedCut, Source, Statement, StatementKind
-from feeds.schedule import AHEAD, CLOCKS_APART, DAY, Likely, Span, cuts, in_order, planned_day, worded
+from feeds.schedules.days import AHEAD, CLOCKS_APART, DAY, Likely, Span, cuts, in_order, planned_day, worded
 
 ADDRESS = "https://app.yasno.ua/api/blackout-service/public/shutdowns/regions/{}/dsos/{}/planned-outages"
 CADENCE = timedelta(minutes=15)

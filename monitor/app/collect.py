@@ -13,10 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
-from feeds.fetch import Fetcher
 
 from feeds.catalog import Feed, curated_table
-from feeds.errors import FeedError
+from feeds.errors import FeedError, FetchError
+from feeds.fetch import Fetcher
 from feeds.observation import Document, Parsed
 from monitor import archive
 from monitor.store import attempts, facts, validators
@@ -124,6 +124,7 @@ def _read(engine: sa.Engine, data: Path, feed: Feed, document: Document) -> Coll
     archive.keep(data, document.body)
     done, parsed = Collected(source=feed.source.id, outcome="unchanged"), Parsed(observations=())
     try:
+        _check_size(feed, document)
         parsed = feed.parse(document)
     except FeedError as error:
         done = replace(done, problem=str(error))
@@ -137,6 +138,14 @@ def _read(engine: sa.Engine, data: Path, feed: Feed, document: Document) -> Coll
         drift=parsed.drift,
         leftovers=parsed.leftovers,
     )
+
+
+def _check_size(feed: Feed, document: Document) -> None:
+    """Refuse what is larger than the source's answers can be; from the network it would not even arrive."""
+    size, most = len(document.body), feed.source.max_bytes
+    if size > most:
+        problem = f"{size} bytes, more than the {most} that this source may answer with"
+        raise FetchError(document.source, document.key, problem, permanent=True)
 
 
 def _note(engine: sa.Engine, done: Collected, at: datetime) -> None:

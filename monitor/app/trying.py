@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from feeds.fetch import Fetcher
 
 from feeds.catalog import Feed, curated_table
 from feeds.errors import FeedError
-from feeds.observation import Document, Parsed
+from feeds.fetch import Fetcher
+from feeds.observation import Document, Observation, Parsed
 
 GOLDEN_SUFFIX = ".golden.json"
 
@@ -33,15 +35,41 @@ def tried(feed: Feed, document: Document) -> tuple[Parsed, str]:
         return Parsed(observations=()), f"{type(error).__name__}: {error}"
 
 
-def golden(parsed: Parsed) -> str:
-    """Return what was read as pretty JSON, the form of the golden beside a capture."""
+def golden(document: Document, parsed: Parsed) -> str:
+    """Return what was read from a document as pretty JSON, the form of the golden beside a capture."""
     told: dict[str, Any] = {
-        "observations": [{"is": o.kind_name, **msgspec.to_builtins(o)} for o in parsed.observations],
+        "document": {
+            "key": document.key,
+            "url": document.url,
+            "fetched_at": document.fetched_at.isoformat(),
+            "published_at": document.published_at and document.published_at.isoformat(),
+        },
+        "observations": [{"observation": o.kind_name, **_plain(o)} for o in parsed.observations],
         "items": list(parsed.items),
         "leftovers": list(parsed.leftovers),
         "drift": list(parsed.drift),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(observation: Observation) -> dict[str, Any]:
+    """The fields of an observation as plain JSON values (never what it has cached beside them)."""
+    told = {part.name: getattr(observation, part.name) for part in fields(observation)}
+    return dict(json.loads(msgspec.json.encode(told)))
+
+
+def captured(golden_file: Path, source: str) -> Document:
+    """Return the document of a capture as its golden describes it; the capture lies beside the golden."""
+    described = json.loads(golden_file.read_text(encoding="utf-8"))["document"]
+    published = described["published_at"]
+    return Document(
+        source=source,
+        key=described["key"],
+        url=described["url"],
+        body=golden_file.with_name(golden_file.name.removesuffix(GOLDEN_SUFFIX)).read_bytes(),
+        fetched_at=datetime.fromisoformat(described["fetched_at"]),
+        published_at=published and datetime.fromisoformat(published),
+    )
 
 
 def golden_path(capture: Path) -> Path:
@@ -52,8 +80,7 @@ def golden_path(capture: Path) -> Path:
 def lines(parsed: Parsed) -> Iterable[str]:
     """Yield one line per observation, then what was left over."""
     for o in parsed.observations:
-        fields = msgspec.to_builtins(o)
-        told = {k: v for k, v in fields.items() if v not in (None, "", []) and k not in ("source", "url")}
+        told = {k: v for k, v in _plain(o).items() if v not in (None, "", []) and k not in ("source", "url")}
         yield f"{o.kind_name}: {json.dumps(told, ensure_ascii=False)}"
     for field in parsed.drift:
         yield f"new field (taken, marked): {field}"

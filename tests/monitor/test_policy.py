@@ -43,12 +43,21 @@ def test_an_event_known_by_its_month_stands_on_no_day():
 
 
 def policy_saying(quote: str, **more):
-    fields = {"kind": "policy", "phase": None, "service": "gas", "place": "EU", "quote": quote, "at": at("19")}
+    fields = {
+        "kind": "policy",
+        "phase": None,
+        "service": "gas",
+        "place": "EU",
+        "quote": quote,
+        "at": at("19"),
+    }
     return said("attack", "19", **{**fields, **more})
 
 
 def test_the_agreement_told_by_an_article_is_the_registers_own_and_counted_once():
-    saying = policy_saying("E.U. energy ministers on Monday reached an agreement to cap gas prices at 180 euros")
+    saying = policy_saying(
+        "E.U. energy ministers on Monday reached an agreement to cap gas prices at 180 euros"
+    )
 
     found = matched(between(list(register()), date(2022, 12, 10), date(2022, 12, 20)), [saying], KYIV)
 

@@ -57,9 +57,8 @@ def try_source(
     ] = False,
 ) -> None:
     """Show what a source's parser makes of an answer and what is left over; nothing is stored."""
-    from feeds.fetch import Fetcher
-
     from feeds.catalog import find
+    from feeds.fetch import Fetcher
     from monitor.app import exits, trying
     from monitor.app.documents import documents_of
 
@@ -79,7 +78,7 @@ def try_source(
             typer.echo(f"FAILED: {problem}", err=True)
             failed = True
         elif file and update_golden:
-            trying.golden_path(file).write_text(trying.golden(parsed), encoding="utf-8")
+            trying.golden_path(file).write_text(trying.golden(document, parsed), encoding="utf-8")
     raise typer.Exit(exits.INCOMPLETE if failed else exits.OK)
 
 

@@ -19,9 +19,8 @@ import pytest
 from werkzeug import Response
 
 from feeds import fetch
-from feeds.fetch import hosts
 from feeds.errors import FetchError
-from feeds.fetch import Answer, Fetcher, Limits, Validators
+from feeds.fetch import Answer, Fetcher, Limits, Validators, hosts
 from feeds.observation import Source
 
 NOW = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)

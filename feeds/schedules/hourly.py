@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from feeds.json_document import Value
-from feeds.schedule import CLOCKS_APART, GroupDay, Likely, Schedule, Span, half_hours, planned_day
+from feeds.schedules.days import CLOCKS_APART, GroupDay, Likely, Schedule, Span, half_hours, planned_day
 
 CODES: dict[str, tuple[Likely | None, Likely | None]] = {
     "yes": (None, None),

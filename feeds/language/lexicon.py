@@ -1,0 +1,88 @@
+"""What a word says: one class per word or phrase, the longest phrase first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from feeds.language import words_en, words_ru, words_uk
+from feeds.language.tokens import Token, fold_word
+
+Phrase = tuple[tuple[str, ...], str]
+
+# A word of two classes takes the one named first here; the order is also that of equal phrases.
+RANK = tuple(
+    ["SENSE", "FOREIGN", "EMERGCUT", "SUPPLYSCHED", "SCHEDCUT", "INDUSTRY", "WORKS", "OBJH", "OBJW", "OBJG", "OBJC", "OBJE", "GASTOPIC", "CANCEL", "FAKE", "DEENERG", "NO", "LOST", "LEFT", "TOOK", "DARK", "BLACKOUT", "WITHOUT", "CUTV", "EMERG", "SCHED", "GRAPH", "CUT", "HEAT", "WATER", "GAS", "POWER", "SUPPLY", "ENERGISED", "WILLRESTORE", "RESTORED", "RESTORING", "RESTORE", "RESTORATION", "BACKTO", "WILLAPPLY", "APPLIED", "BEGAN", "INFORCE", "PLANNED", "STOPPED", "TROUBLE", "NORMAL", "SUFFER", "NATIONAL", "STRIKE", "DAMAGE", "WEAPON", "EUROPE", "STATE", "DECIDED", "TARIFF", "EXERCISE", "TRANSPORT", "TELECOM", "GENERATOR", "SOMEWHERE", "ELSEWHERE", "NATION", "CAPITAL", "OBLAST", "SURROUNDS", "TOWN", "DISTRICT", "VILLAGE", "OFFICIAL", "FACILITY", "QUEUE", "NEITHER", "WORKED", "LIMIT", "ADV", "NEG", "IF", "MAY", "FUTURE", "NEED", "STILL", "ALL", "PART", "WHO", "AGAIN", "HAVE", "WITH", "USE", "TOPIC", "BUT", "WHICH", "AND", "IN"]
+)
+
+
+@cache
+def _tables() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
+    """Return the phrases by their first word: by the exact one, and by the start of it."""
+    exact: dict[str, list[Phrase]] = {}
+    starts: dict[str, list[Phrase]] = {}
+    for words in (words_uk.WORDS, words_en.WORDS, words_ru.WORDS):
+        for name, phrase in _phrases(words):
+            first = phrase[0]
+            table, key = (starts, first[:-1]) if first.endswith("*") else (exact, first)
+            table.setdefault(key, []).append((phrase, name))
+    return exact, starts
+
+
+def _phrases(words: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (name, tuple(fold_word(part).split())) for name, listed in words.items() for part in listed.split(",")
+    ]
+
+
+@lru_cache(maxsize=50_000)
+def phrases_from(word: str) -> tuple[Phrase, ...]:
+    """Return the phrases that can begin with this folded word, the longest and best ranked first."""
+    exact, starts = _tables()
+    found = list(exact.get(word, ()))
+    longest = 0
+    for length in range(len(word), 2, -1):
+        here = starts.get(word[:length], ())
+        single = any(len(phrase) == 1 for phrase, _ in here)
+        # The longest start of a word decides what it says; phrases are told apart by their later words.
+        found += [entry for entry in here if len(entry[0]) > 1 or not longest]
+        longest = longest or (length if single else 0)
+    has_exact = any(len(phrase) == 1 and not phrase[0].endswith("*") for phrase, _ in found)
+    kept = [entry for entry in found if len(entry[0]) > 1 or not has_exact or not entry[0][0].endswith("*")]
+    return tuple(sorted(kept, key=lambda entry: (-len(entry[0]), RANK.index(entry[1]))))
+
+
+def classify(tokens: Sequence[Token], position: int) -> tuple[str, int]:
+    """Return the class of what stands at a position and how many tokens it takes; "w", 1 for any word."""
+    for phrase, name in phrases_from(_first_part(tokens[position].key)):
+        length = _matched(tokens, position, phrase)
+        if length:
+            return name, length
+    return "w", 1
+
+
+def _first_part(key: str) -> str:
+    return key.split(" ", 1)[0]
+
+
+def _matched(tokens: Sequence[Token], position: int, phrase: Sequence[str]) -> int:
+    """Return how many tokens the phrase covers at a position, 0 where it does not stand there.
+
+    Hyphens are blanks and full stops inside an abbreviation do not count ("E.U.", "н.п.").
+    """
+    words: list[str] = []
+    at = position
+    while at < len(tokens) and len(words) < len(phrase):
+        if tokens[at].text == "." and words:
+            at += 1
+            continue
+        words += tokens[at].key.split(" ")
+        at += 1
+    if len(words) < len(phrase):
+        return 0
+    for wanted, word in zip(phrase, words, strict=False):
+        if not (word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted):
+            return 0
+    if len(words) > len(phrase) and len(phrase) > 1:
+        return 0
+    return at - position

@@ -1,0 +1,168 @@
+"""Places in a text: names in any case, told apart as city or oblast by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from feeds.language.lexicon import classify
+from feeds.language.tokens import Token
+
+SpotKind = Literal[
+    "city", "oblast", "town", "region", "nation", "somewhere", "elsewhere", "district", "foreign", "unknown"
+]
+
+_LONGEST = 4
+_STILL_OBLAST = frozenset(("dnipropetrovsk", "dnepropetrovsk", "kirovohrad", "kirovograd", "дніпропетровськ"))
+"""Former names of cities whose oblasts keep them: alone they mean the oblast."""
+_PLANTS = frozenset(("тец", "тес", "гес"))
+_ON_THE_LAND = frozenset(("запоріжжі", "запорожье"))
+_LIST_GLUE = frozenset([",", "та", "і", "й", "и", "або", "а", "також", "and", "or"])
+_DASHES = frozenset("-–—:(")
+_POINTING = {"TOWN": "town", "OBLAST": "region", "SURROUNDS": "region"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that is named or pointed at.
+
+    `ids` are what it can mean, the most populous first; none for "the city", "the region" and the unnamed.
+    `stem` is the oblast that the same name means before "region". A weak spot only says whose official speaks.
+    """
+
+    kind: SpotKind
+    ids: tuple[str, ...] = ()
+    stem: str | None = None
+    weak: bool = False
+    name: str = ""
+
+
+@cache
+def _forms() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return {folded form: {kind: ids}} of the built table."""
+    table = resources.files("feeds.language").joinpath("place_forms.tsv").read_text("utf-8")
+    forms: dict[str, dict[str, tuple[str, ...]]] = {}
+    for line in table.splitlines():
+        form, kind, ids = line.split("\t")
+        forms.setdefault(form, {})[kind] = tuple(ids.split("|"))
+    return forms
+
+
+def read_place(tokens: Sequence[Token], position: int) -> tuple[Spot | None, int]:
+    """Return the place whose name begins at a position and its length in tokens; (None, 0) where none does."""
+    token = tokens[position]
+    if not token.text[0].isalpha():
+        return None, 0
+    for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
+        words = tokens[position : position + length]
+        kinds = _forms().get(" ".join(word.key for word in words))
+        if kinds and (token.capital or "people" in kinds) and words[-1].text[0].isalnum():
+            spot, taken = _meaning(tokens, position, length, kinds)
+            if spot:
+                return spot, taken
+    return None, 0
+
+
+def _meaning(
+    tokens: Sequence[Token], position: int, length: int, kinds: dict[str, tuple[str, ...]]
+) -> tuple[Spot | None, int]:
+    after = position + length
+    name = " ".join(token.key for token in tokens[position:after])
+    following, taken = classify(tokens, after) if after < len(tokens) else ("", 0)
+    if "adjective" in kinds and _is_oblast(tokens, after):
+        return Spot("oblast", kinds["adjective"], name=name), length + (taken if following == "OBLAST" else 0)
+    if kinds.keys() & {"district", "borough"} and _is_district(tokens, after):
+        taken = taken if following == "DISTRICT" else 0
+        if "district" not in kinds:
+            known = kinds["borough"] if len(kinds["borough"]) == 1 else ()
+            return Spot("district", known, name=name), length + taken
+        return Spot("district", kinds["district"], name=name), length + taken
+    if "adjective" in kinds and following in ("OBJH", "OBJE") and tokens[after].key in _PLANTS:
+        return Spot("oblast", kinds["adjective"], name=name), length
+    if "oblast" in kinds:
+        return Spot("oblast", kinds["oblast"], name=name), length
+    stem = kinds["stem"][0] if "stem" in kinds else None
+    if "city" in kinds and name not in _STILL_OBLAST:
+        if name in _ON_THE_LAND and position and tokens[position - 1].key == "на":
+            return Spot("oblast", ("UA-23",), name=name), length
+        return Spot("city", kinds["city"], stem=stem, name=name), length
+    if stem or name in _STILL_OBLAST:
+        return Spot("oblast", (stem or "UA-12",), stem=stem, name=name), length
+    if "people" in kinds:
+        return Spot("city", kinds["people"], name=name), length
+    if "country" in kinds:
+        return Spot("nation", ("UA",), name=name), length
+    return None, 0
+
+
+def _is_oblast(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective that ends before `at` names an oblast: the word follows it, or other such adjectives.
+
+    "Одеська залізниця" and "Київська міська рада" name no oblast; "Сумська – 67" in a list does.
+    """
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text in _DASHES or token.text in ";).":
+            return True
+        if token.text == "," and (at + 1 == len(tokens) or not _is_adjective(tokens[at + 1])):
+            return True
+        if token.key in _LIST_GLUE or _is_adjective(token):
+            at += 1
+        else:
+            return classify(tokens, at)[0] == "OBLAST"
+    return True
+
+
+def _is_district(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the adjectives that end before `at` come before "районів" or "району"."""
+    while at < len(tokens):
+        kinds = _forms().get(tokens[at].key, {})
+        if tokens[at].key not in _LIST_GLUE and not (
+            tokens[at].capital and kinds.keys() & {"district", "borough"}
+        ):
+            return classify(tokens, at)[0] == "DISTRICT"
+        at += 1
+    return False
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.capital and "adjective" in _forms().get(token.key, {})
+
+
+def as_oblast(spot: Spot) -> Spot:
+    """Return the oblast that a name means before "region"; the spot itself where it has none."""
+    return replace(spot, kind="oblast", ids=(spot.stem,), weak=False) if spot.stem else spot
+
+
+_OPERATORS = {
+    "харківобл": "UA-63", "kharkiv": "UA-63", "черкасиобл": "UA-71", "cherkasy": "UA-71", "запоріжжяобл": "UA-23",
+    "zaporizh": "UA-23", "полтаваобл": "UA-53", "poltava": "UA-53", "прикарпаттяобл": "UA-26", "prykarpatt": "UA-26",
+    "закарпаттяобл": "UA-21", "волиньобл": "UA-07", "вінницяобл": "UA-05", "житомиробл": "UA-18", "рівнеобл": "UA-56",
+    "львівобл": "UA-46", "тернопільобл": "UA-61", "хмельницькобл": "UA-68", "чернівціобл": "UA-77",
+    "чернігівобл": "UA-74", "сумиобл": "UA-59", "миколаївобл": "UA-48", "херсонобл": "UA-65", "кіровоградобл": "UA-35",
+    "одесаобл": "UA-51", "odesk": "UA-51", "одеські електро": "UA-51", "дніпровські електро": "UA-12",
+    "донецькі електро": "UA-14", "київські електро": "UA-30", "київські регіон": "UA-32", "va_kyiv": "UA-30",
+    "kyivoda": "UA-32", "київобленерго": "UA-32", "kyivcityofficial": "UA-30", "chernihivobl": "UA-74",
+    "запорожьеобл": "UA-23", "харьковобл": "UA-63", "одессаобл": "UA-51", "львовобл": "UA-46",
+}  # fmt: skip
+"""What an operator's or an authority's channel serves, by a part of its name."""
+
+
+NATIONAL = ("укренерго", "ukrenergo", "міненерго", "energy ministry", "минэнерго", "укрэнерго")
+"""Who speaks for the whole country where no place is named."""
+
+
+def area_of(source: str) -> str | None:
+    """Return the id of what a source's own operator serves, None where its name does not say."""
+    if any(name in source.lower() for name in NATIONAL):
+        return "UA"
+    folded = source.lower().replace("’", "").replace("'", "")
+    operator = (
+        "обл" in folded or "obl" in folded or "t.me" in folded or "енерго" in folded or "електро" in folded
+    )
+    if not operator:
+        return None
+    return next((area for part, area in _OPERATORS.items() if part in folded), None)

@@ -1,0 +1,35 @@
+"""Decisions on energy: who decided, and on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from feeds.language.chunks import Unit
+from feeds.observation import Service
+
+_ENERGY = frozenset(["POWER", "USE", "OBJC", "TOPIC", "GENERATOR", "SCHEDCUT", "GRAPH"])
+
+
+def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
+    """Return (place, service) of the decision that a sentence tells of; None where it tells of none.
+
+    Household tariffs are no energy policy here, nor is what a foreign government decides.
+    """
+    said = {unit.cls for unit in units}
+    if "DECIDED" not in said or "TARIFF" in said or "NEG" in said:
+        return None
+    if "EUROPE" in said:
+        return (
+            ("EU", "gas")
+            if "GASTOPIC" in said
+            else ("EU", "electricity")
+            if said & {"POWER", "USE"}
+            else None
+        )
+    if "STATE" in said and said & _ENERGY and "FOREIGN" not in said and not _abroad(units):
+        return "UA", "gas" if "GASTOPIC" in said or ("GAS" in said and "POWER" not in said) else "electricity"
+    return None
+
+
+def _abroad(units: Sequence[Unit]) -> bool:
+    return any(spot.kind == "foreign" for unit in units for spot in unit.spots)

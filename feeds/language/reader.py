@@ -1,0 +1,108 @@
+"""Text -> claims, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from feeds.language.chunks import Unit, chunk
+from feeds.language.claims import Clause, Sentence, claims, made
+from feeds.language.figures import figure_of
+from feeds.language.memory import Memory
+from feeds.language.placenames import area_of
+from feeds.language.policies import policy
+from feeds.language.rules import Trigger, triggers
+from feeds.language.scopes import Context, merged, scopes
+from feeds.language.statement import Extract
+from feeds.language.times import local_date
+from feeds.language.tokens import sentences, tokenise
+from feeds.language.whereabouts import places_of
+from feeds.observation import Service
+
+
+def extract(text: str, *, published: datetime | None, source: str = "") -> list[Extract]:
+    """Return every claim of a text about outages, shutdowns, restorations, attacks on energy and energy policy.
+
+    `published` settles weekdays and "yesterday", in Kyiv's clock; without it only full dates are times.
+    `source` names the channel: an operator's own area stands in where the text names no place.
+    """
+    today = local_date(published)
+    memory = Memory(Context(source_area=area_of(source)))
+    found: list[Extract] = []
+    for line, tokens in sentences(tokenise(text)):
+        memory.enter(line)
+        found += _read(Sentence(text, chunk(tokens, today), today), memory)
+    return _once(found)
+
+
+def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
+    units, paragraph = sentence.units, memory.paragraph
+    said = {unit.cls for unit in units}
+    paragraph.works = paragraph.works or "WORKS" in said
+    paragraph.exercise = paragraph.exercise or "EXERCISE" in said
+    memory.context.national = memory.context.national or "NATIONAL" in said
+    clauses = [] if paragraph.exercise else _clauses(units)
+    places = places_of(units, clauses, memory.context)
+    decided = None if paragraph.exercise else policy(units)
+    if decided:
+        yield _decision(sentence, decided)
+    for clause, held in zip(clauses, places, strict=True):
+        if not (decided and clause.trigger.kind == "attack"):
+            yield from claims(sentence, clause, held, memory)
+    if said & {"STRIKE", "WEAPON"}:
+        paragraph.struck = True
+        paragraph.strike_time = sentence.when(0, len(units))[0] or paragraph.strike_time
+
+
+def _clauses(units: Sequence[Unit]) -> list[Clause]:
+    found = merged(units, triggers(units))
+    owned = scopes(units, found)
+    lead = found[0].first if found else 0
+    clauses = []
+    for number, (trigger, (start, end)) in enumerate(zip(found, owned, strict=True)):
+        cause = number + 1 < len(found) and found[number + 1].kind == "attack"
+        clauses.append(Clause(trigger, start, end, owned[number + 1][1] if cause else end, lead))
+    return clauses
+
+
+def _decision(sentence: Sentence, decided: tuple[str, Service]) -> Extract:
+    units = sentence.units
+    place, service = decided
+    amount, _ = figure_of(units, "policy", None)
+    trigger = Trigger("policy", "", 0, len(units), (service,))
+    at, _until = sentence.when(0, len(units))
+    span = (units[0].start, units[-1].end)
+    return made(sentence.text, place, service, trigger, (None, "actual"), amount, (at, None), span)
+
+
+def _once(found: Sequence[Extract]) -> list[Extract]:
+    """Return each claim once: a mention that adds nothing to an earlier one is the same claim."""
+    kept: list[Extract] = []
+    for claim in found:
+        same = next((number for number, earlier in enumerate(kept) if _same(earlier, claim)), None)
+        if same is None:
+            kept.append(claim)
+            continue
+        earlier = kept[same]
+        kept[same] = replace(
+            earlier,
+            quantity=earlier.quantity or claim.quantity,
+            at=earlier.at or claim.at,
+            until=earlier.until or claim.until,
+        )
+    return kept
+
+
+def _same(one: Extract, other: Extract) -> bool:
+    if (one.place, one.service, one.kind, one.modality) != (
+        other.place,
+        other.service,
+        other.kind,
+        other.modality,
+    ):
+        return False
+    if one.phase != other.phase and one.kind != "outage":
+        return False
+    figures = one.quantity is None or other.quantity is None or one.quantity == other.quantity
+    return figures and (one.at is None or other.at is None or one.at.overlaps(other.at))

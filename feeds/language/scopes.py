@@ -1,0 +1,156 @@
+"""How far each claim of a sentence reaches, and where it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from feeds.language.chunks import Unit
+from feeds.language.placenames import Spot
+from feeds.language.rules import Trigger
+from feeds.places import gazetteer
+
+_RANK = {"SEMI": 6, "BUT": 5, "WHICH": 4, "COMMA": 3, "DASH": 3, "COLON": 3, "OPEN": 2, "AND": 2}
+_SWITCHING = frozenset(("CUT", "CUTV", "DEENERG"))
+FOREIGN = "foreign"
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text has named so far: a sentence without a place of its own is about the last one."""
+
+    source_area: str | None
+    places: tuple[str | None, ...] = ()
+    city: str | None = None
+    oblast: str | None = None
+    named: set[str] = field(default_factory=set)
+    foreign: bool = False
+    national: bool = False
+
+    def forget(self) -> None:
+        """Start a paragraph anew: nothing has been named."""
+        self.places, self.city, self.oblast, self.foreign = (), None, None, False
+        self.named = set()
+
+    def remember(self, place_id: str) -> None:
+        """Keep what "the city" and "the region" point at."""
+        self.named.add(place_id)
+        if "/" in place_id:
+            self.city, self.oblast = place_id, place_id.split("/")[0]
+        elif place_id in ("UA-30", "UA-40"):
+            self.city, self.oblast = place_id, oblast_around(place_id)
+        elif place_id != "UA":
+            self.oblast = place_id
+
+
+def merged(units: Sequence[Unit], found: Sequence[Trigger]) -> list[Trigger]:
+    """Join neighbours that say the same of one clause: "дві черги … погодинних відключень"."""
+    kept: list[Trigger] = []
+    for trigger in found:
+        last = kept[-1] if kept else None
+        if last and (last.kind, last.services) == (trigger.kind, trigger.services):
+            between = units[last.last : trigger.first]
+            if not any(unit.cls in _RANK or unit.cls == "PLACE" for unit in between):
+                lean = last.lean if last.lean != "state" else trigger.lean
+                kept[-1] = replace(last, last=max(last.last, trigger.last), lean=lean)
+                continue
+        kept.append(trigger)
+    return [trigger for trigger in kept if not _only_says_how(units, trigger, kept)]
+
+
+def _only_says_how(units: Sequence[Unit], trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether "switched off" belongs to a regime that the same clause names: "вимкнули за графіком"."""
+    if trigger.kind != "outage" or not any(
+        unit.cls in _SWITCHING for unit in units[trigger.first : trigger.last]
+    ):
+        return False
+    for other in found:
+        if other.kind in ("emergency_shutdown", "scheduled_shutdown"):
+            low, high = min(trigger.last, other.last), max(trigger.first, other.first)
+            if not any(unit.cls in _RANK for unit in units[low:high]):
+                return True
+    return False
+
+
+def scopes(units: Sequence[Unit], found: Sequence[Trigger]) -> list[tuple[int, int]]:
+    """Return the units [from, to) that each claim owns: the sentence is cut at its strongest marks between them."""
+    if not found:
+        return []
+    cuts = [0]
+    for left, right in zip(found, found[1:], strict=False):
+        cuts.append(max(cuts[-1], _cut(units, left.last, right.first)))
+    return list(zip(cuts, [*cuts[1:], len(units)], strict=True))
+
+
+def _cut(units: Sequence[Unit], start: int, end: int) -> int:
+    best, at = 0, max(start, end)
+    for position in range(start, end):
+        rank = _RANK.get(units[position].cls, 0)
+        if rank == 3 and position + 1 < end and units[position + 1].cls in ("AND", "BUT", "WHICH"):
+            rank = 4
+        if rank > best:
+            best, at = rank, position
+    if best:
+        return at
+    # No mark between them: what leads up to the second claim ("after the night's …") is its own.
+    while at - 1 > start and units[at - 1].cls in ("IN", "TIME", "ALL", "PART"):
+        at -= 1
+    return at
+
+
+def place_groups(units: Sequence[Unit], start: int, end: int) -> list[tuple[int, tuple[Spot, ...]]]:
+    """Return the lists of places that a stretch names, with the position of each; offices are left out."""
+    return [
+        (position, unit.spots)
+        for position, unit in enumerate(units[start:end], start)
+        if unit.cls == "PLACE" and not unit.spots[0].weak
+    ]
+
+
+def resolved(spots: Sequence[Spot], context: Context) -> tuple[str | None, ...]:
+    """Return the ids that a list of places means here, FOREIGN for a place abroad; None for unnamed regions.
+
+    The list's own names decide; "the city" and a raion take the context, unnamed regions count only alone.
+    """
+    ids: list[str | None] = []
+    around: str | None = None
+    for spot in spots:
+        # "Odesa and its surroundings": the region is that of the city just named.
+        found = oblast_around(around) if spot.kind == "region" and around else _one(spot, context)
+        around = found if found and found != FOREIGN else around
+        if found and found not in ids:
+            ids.append(found)
+    named = [found for found in ids if found not in ("UA", FOREIGN)]
+    if named:
+        return tuple(named)
+    if ids:
+        return (ids[0],)
+    return (None,) if any(spot.kind == "somewhere" for spot in spots) else ()
+
+
+def oblast_around(place_id: str) -> str | None:
+    """Return the oblast in which or around which a place lies."""
+    return {"UA-30": "UA-32", "UA-40": "UA-43", "UA": None}.get(place_id, place_id.split("/")[0])
+
+
+def _one(spot: Spot, context: Context) -> str | None:
+    if spot.kind == "foreign":
+        return FOREIGN
+    if spot.kind == "town":
+        return context.city or (context.places[0] if len(context.places) == 1 else None)
+    if spot.kind == "region":
+        return context.oblast or context.source_area
+    if spot.kind == "district":
+        return _district(spot, context)
+    if not spot.ids:
+        return None
+    near = [found for found in spot.ids if context.oblast and found.startswith(context.oblast)]
+    return (near or spot.ids)[0]
+
+
+def _district(spot: Spot, context: Context) -> str | None:
+    """Return the oblast of a raion, or the city whose district has the same name."""
+    here = context.places[0] if len(context.places) == 1 else None
+    if here and spot.ids and gazetteer().get(here).kind == "city" and here.split("/")[0] not in spot.ids:
+        return here
+    return spot.ids[0] if spot.ids else here

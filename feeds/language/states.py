@@ -1,0 +1,147 @@
+"""From the words of a clause to the phase and the modality of its claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from feeds.language.chunks import Unit
+from feeds.language.rules import Trigger
+from feeds.observation import Modality, Phase
+
+Sense = tuple[Phase | None, Modality]
+
+
+def sense(trigger: Trigger, units: Sequence[Unit], start: int, end: int, with_figure: bool) -> Sense | None:
+    """Return (phase, modality) of a claim in the clause units[start:end]; None where it claims nothing."""
+    said = _said(trigger, units, start, end)
+    words = {unit.text for unit in units[start:end]}
+    match trigger.kind:
+        case "emergency_shutdown" | "scheduled_shutdown":
+            return _regime(trigger, units, start, end, said)
+        case "outage":
+            return _outage(trigger, said, units, start, end)
+        case "restoration":
+            return _restoration(trigger, said, words, with_figure)
+        case "attack":
+            return None, ("denied" if "FAKE" in said else "possible" if "IF" in said else "actual")
+    return None, "actual"
+
+
+_PAST = frozenset(["after", "instead", "після", "замість", "после", "вместо"])
+"""What comes after a regime or in its place says that it is over."""
+
+_MODAL = frozenset(("MAY", "IF", "FUTURE", "NEG"))
+_BEFORE_ENDS = frozenset(("SEMI", "BUT", "WHICH", "COLON"))
+_AFTER_ENDS = _BEFORE_ENDS | {"AND", "COMMA", "DASH", "OPEN"}
+
+
+def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[str]:
+    """Return the classes of a clause; "may", "will", "if" and "not" reach no farther than their own part of it."""
+    said = {unit.cls for unit in units[start:end]} - _MODAL
+    said |= {unit.cls for unit in units[trigger.first : trigger.last]} & _MODAL
+    for unit in reversed(units[start : trigger.first]):
+        if unit.cls in _BEFORE_ENDS:
+            break
+        said |= {unit.cls} & _MODAL
+    for unit in units[trigger.last : end]:
+        if unit.cls in _AFTER_ENDS:
+            break
+        said |= {unit.cls} & _MODAL
+    return said
+
+
+def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said: Set[str]) -> Sense | None:
+    if _is_past(units, trigger.first):
+        return None
+    future = bool(said & {"FUTURE", "WILLAPPLY"}) or trigger.lean == "planned"
+    if "FAKE" in said:
+        return ("ends" if "CANCEL" in said else "begins"), "denied"
+    if "NEED" in said and said & {"NO", "NEG"}:
+        return "begins", "denied"
+    if (
+        trigger.lean == "none"
+        or _negated(units, start, end)
+        or "NO" in [unit.cls for unit in units[trigger.last : end]][:2]
+    ):
+        return "ends", "planned" if future or (said & {
+            "PLANNED",
+            "SCHED",
+        } and trigger.lean == "none") or "PLANNED" in said or _tomorrow(units, start, end) else "actual"
+    if said & {"CANCEL"} or trigger.lean == "ends":
+        return "ends", "planned" if future or _tomorrow(units, start, end) else "actual"
+    if said & {"MAY", "IF"}:
+        return "begins", "possible"
+    if future or "PLANNED" in said or (_tomorrow(units, start, end) and "APPLIED" not in said):
+        return "begins", "planned"
+    if said & {"APPLIED", "BEGAN", "BACKTO"} or trigger.lean == "begins":
+        return "begins", "actual"
+    if said & {"INFORCE", "STILL"}:
+        return "continues", "actual"
+    return "begins", "actual"
+
+
+def _is_past(units: Sequence[Unit], first: int) -> bool:
+    """Whether the regime is what came before: "after three days of emergency cuts"; "after 16:00" is an hour."""
+    for position in range(max(0, first - 3), first):
+        if units[position].text in _PAST and not units[position + 1].time:
+            return True
+    return False
+
+
+def _tomorrow(units: Sequence[Unit], start: int, end: int) -> bool:
+    return any(unit.time and unit.time.shift == 1 for unit in units[start:end])
+
+
+def _negated(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether the clause says that nothing is applied: "не застосовуються", "no outages are planned"."""
+    clause = units[start:end]
+    for position, unit in enumerate(clause):
+        near = [other.cls for other in clause[position + 1 : position + 4]]
+        if unit.cls in ("NEG", "NO") and set(near) & _REGIME_WORDS:
+            return True
+    return False
+
+
+_REGIME_WORDS = frozenset(
+    ["APPLIED", "INFORCE", "WILLAPPLY", "PLANNED", "CUT", "SCHEDCUT", "EMERGCUT", "GRAPH", "EMERG", "SCHED", "CUTV", "BEGAN", "FUTURE"]
+)
+
+
+def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int, end: int) -> Sense | None:
+    if "FAKE" in said:
+        return "begins", "denied"
+    if said & {"MAY", "IF"}:
+        return ("continues" if "INFORCE" in said else "begins"), "possible"
+    if said & {"FUTURE", "WILLAPPLY"} and trigger.lean != "lost":
+        return "begins", "planned"
+    before = [unit.cls for unit in units[max(start, trigger.first - 2) : trigger.first]]
+    if "NEG" in before:
+        return "begins", "denied"
+    if trigger.lean == "lost" or "LEFT" in said:
+        return "begins", "actual"
+    return "continues" if said & {"STILL"} or trigger.lean == "state" else "begins", "actual"
+
+
+def _restoration(trigger: Trigger, said: Set[str], words: Set[str], with_figure: bool) -> Sense | None:
+    if "FAKE" in said:
+        return "full", "denied"
+    if trigger.lean == "worked":
+        return "partial", "actual"
+    future = trigger.lean == "future"
+    whole = "ALL" in said or any("in full" in word for word in words)
+    phase: Phase = (
+        "partial"
+        if with_figure or said & {"PART"} or trigger.lean in ("doing", "critical", "share")
+        else "full"
+    )
+    if whole and trigger.lean not in ("critical",) and "PART" not in said:
+        phase = "full"
+    if said & {"MAY", "IF"}:
+        return phase, "possible"
+    if said & {"NEG", "NO"} and not future:
+        return None
+    if (said & {"FUTURE"} and trigger.lean != "share") or (future and said & {"BEGAN", "TIME", "PLANNED"}):
+        return "partial" if "BEGAN" in said else phase, "planned"
+    if future:
+        return (phase, "planned") if "WILLRESTORE" in said else None
+    return phase, "actual"

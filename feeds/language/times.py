@@ -1,0 +1,235 @@
+"""Days and hours in words: dates, weekdays, "yesterday", "з 10:15 до 18:00", read from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from feeds.bounds import TimeBounds
+from feeds.language.statement import CLOCK
+from feeds.language.tokens import Token
+from feeds.localtime import PARTS_OF_DAY, at_hour, day_bounds
+
+_MONTHS = (
+    ("січн", "jan", "январ"), ("лют", "feb", "феврал"), ("берез", "mar", "март"), ("квіт", "apr", "апрел"),
+    ("трав", "may", "ма"), ("черв", "jun", "июн"), ("лип", "jul", "июл"), ("серп", "aug", "август"),
+    ("верес", "sep", "сентяб"), ("жовт", "oct", "октяб"), ("листопад", "nov", "нояб"), ("груд", "dec", "декаб"),
+)  # fmt: skip
+_MONTH_ENDS = re.compile(r"(січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
+                         r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+                         r"|(jan|febr)uary|march|april|may|june|july|august|(septem|octo|novem|decem)ber"
+                         r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")  # fmt: skip
+_WEEKDAYS = (
+    ("понеділ", "monday", "понедельник"), ("вівтор", "tuesday", "вторник"), ("серед", "wednesday", "сред"),
+    ("четвер", "thursday", "четверг"), ("пятниц", "friday"), ("субот", "saturday", "суббот"),
+    ("неділ", "sunday", "воскресен"),
+)  # fmt: skip
+_WEEKDAY_FORMS = re.compile(r"(понеділ\w+|вівтор\w+|серед[уа]|четвер\w*|пятниц\w+|субот\w+|неділ[яюі]|mondays?|tuesdays?"
+                            r"|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|понедельник\w*|вторник\w*|среду"
+                            r"|четверг\w*|суббот\w+|воскресень\w+)")  # fmt: skip
+_RELATIVE = {
+    "сьогодні": 0, "today": 0, "tonight": 0, "сегодня": 0, "вчора": -1, "учора": -1, "yesterday": -1, "вчера": -1,
+    "завтра": 1, "tomorrow": 1, "позавчора": -2, "сьогоднішній": 0, "вчорашн": -1,
+}  # fmt: skip
+_PARTS = {
+    "вночі": "night", "уночі": "night", "ночі": "night", "overnight": "night",
+    "ночью": "night", "ніч": "night", "ночь": "night",
+    "вранці": "morning", "зранку": "morning", "ранок": "morning", "ранку": "morning", "morning": "morning",
+    "утром": "morning", "уранці": "morning",
+    "вдень": "afternoon", "afternoon": "afternoon", "удень": "afternoon", "днем": "afternoon",
+    "ввечері": "evening", "увечері": "evening", "evening": "evening", "вечора": "evening", "вечором": "evening",
+    "tonight": "evening", "вечером": "evening", "вечір": "evening",
+}  # fmt: skip
+_ADJECTIVES = {
+    "ранков": "morning",
+    "вранішн": "morning",
+    "нічн": "night",
+    "вечірн": "evening",
+    "ночн": "night",
+}
+_CLOCK_TIME = re.compile(r"(\d{1,2})\s?[:;]\s?(\d{2})")
+_FROM = frozenset(["з", "із", "зі", "from", "since", "after", "с", "після", "о", "об", "at", "в", "on", "починаючи", "станом"])
+_TO = frozenset(["до", "to", "till", "until", "by", "по"])
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """What one expression says: a day, a part of one, or an hour of the clock; `ends` marks an upper limit."""
+
+    day: date | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    part: str | None = None
+    minutes: int | None = None
+    ends: bool = False
+    explicit_year: bool = False
+    weekend: bool = False
+
+
+def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tuple[TimeWord | None, int]:
+    """Return the expression of time that begins at a position and its length; (None, 0) where none does."""
+    token = tokens[position]
+    before = tokens[position - 1].key if position else ""
+    ends = before in _TO
+    key = token.key
+    if clock := _CLOCK_TIME.fullmatch(token.text):
+        hours, minutes = int(clock[1]), int(clock[2])
+        if hours <= 24 and minutes < 60:
+            after_dash = (
+                before in ("-", "–", "—")
+                and position >= 2
+                and bool(_CLOCK_TIME.fullmatch(tokens[position - 2].text))
+            )
+            return TimeWord(minutes=hours * 60 + minutes, ends=ends or after_dash), 1
+    if key[0].isdigit() or key[0].isalpha():
+        found = _date(tokens, position, today, ends)
+        if found[0]:
+            return found
+    if _WEEKDAY_FORMS.fullmatch(key):
+        day = next(n for n, stems in enumerate(_WEEKDAYS) if key.startswith(stems))
+        return TimeWord(weekday=day, ends=ends), 1
+    if key in ("weekend", "вихідних", "вихідні", "вихідними", "выходные", "выходных"):
+        return TimeWord(weekend=True), 1
+    if key == "last" and position + 1 < len(tokens) and tokens[position + 1].key == "night":
+        return TimeWord(shift=0, part="night"), 2
+    if key in _RELATIVE and key != "tonight":
+        return TimeWord(shift=_RELATIVE[key], ends=ends), 1
+    if stem := next((stem for stem in _ADJECTIVES if key.startswith(stem)), None):
+        return TimeWord(part=_ADJECTIVES[stem], ends=ends), 1
+    if key in _PARTS:
+        if key == "ночі" and before.isdigit():
+            return None, 0
+        return TimeWord(part=_PARTS[key], ends=ends), 1
+    if key == "night" and before in ("the", "at", "by"):
+        return TimeWord(part="night", ends=ends), 1
+    return None, 0
+
+
+def _date(
+    tokens: Sequence[Token], position: int, today: date | None, ends: bool
+) -> tuple[TimeWord | None, int]:
+    """Read "18 грудня 2022", "December 18", "18.12.2022" or "18.12"."""
+    text = tokens[position].text
+    after = tokens[position + 1 : position + 4]
+    if numeric := re.fullmatch(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?", text):
+        day, month, year = int(numeric[1]), int(numeric[2]), numeric[3]
+        if not year and not re.fullmatch(r"\d{2}\.\d{2}", text):
+            return None, 0
+        return _dated(
+            day, month, int(year) + (2000 if len(year) == 2 else 0) if year else None, today, ends
+        ), 1
+    if re.fullmatch(r"\d{1,2}", text) and after and _MONTH_ENDS.fullmatch(after[0].key):
+        year = after[1].text if len(after) > 1 and re.fullmatch(r"20\d\d", after[1].text) else None
+        word = _dated(int(text), _month(after[0].key), int(year) if year else None, today, ends)
+        return word, (3 if year else 2)
+    if text[0].isupper() and _MONTH_ENDS.fullmatch(tokens[position].key) and after:
+        ordinal = re.fullmatch(r"(\d{1,2})", after[0].text)
+        if ordinal:
+            year = after[2].text if len(after) > 2 and re.fullmatch(r"20\d\d", after[2].text) else None
+            return _dated(
+                int(ordinal[1]), _month(tokens[position].key), int(year) if year else None, today, ends
+            ), (4 if year else 2)
+    return None, 0
+
+
+def _month(key: str) -> int:
+    return next(n for n, stems in enumerate(_MONTHS, 1) if key.startswith(stems))
+
+
+def _dated(day: int, month: int, year: int | None, today: date | None, ends: bool) -> TimeWord | None:
+    """Return the date; without a year it is the one nearest to the publication."""
+    years = [year] if year else [today.year - 1, today.year, today.year + 1] if today else []
+    days = []
+    for candidate in years:
+        try:
+            days.append(date(candidate, month, day))
+        except ValueError:
+            continue
+    if not days:
+        return None
+    nearest = min(days, key=lambda found: abs((found - today).days) if today else 0)
+    return TimeWord(day=nearest, ends=ends, explicit_year=year is not None)
+
+
+def resolve(
+    words: Iterable[TimeWord], today: date | None, future: bool, reached: bool = False
+) -> tuple[TimeBounds | None, TimeBounds | None]:
+    """Return (at, until) of a clause from its expressions of time; None where it gives none.
+
+    A weekday that contradicts its own date wins over the month: "Tuesday, 17 January" in February means the
+    Tuesday of that month. What was `reached` by a time ("restored by Sunday") is dated by it. Hours alone are hours of the day of publication.
+    """
+    found = list(words)
+    if reached and all(word.ends for word in found):
+        found = [replace(word, ends=False) for word in found]
+    starts = [word for word in found if not word.ends]
+    start = _day(starts, today, future)
+    ends = [word for word in found if word.ends]
+    end = _day(ends, today, True) if any(word.minutes is None for word in ends) else None
+    weekend = any(word.weekend for word in found)
+    if weekend and today:
+        ahead = (5 - today.weekday()) % 7
+        saturday = today + timedelta(days=ahead if future or not ahead else ahead - 7)
+        return day_bounds(saturday, CLOCK), day_bounds(saturday + timedelta(days=1), CLOCK)
+    clock = next((word.minutes for word in starts if word.minutes is not None), None)
+    closing = next((word.minutes for word in ends if word.minutes is not None), None)
+    if (clock is not None or closing is not None) and start is None:
+        start = today if starts or closing is None else None
+    at = until = None
+    if start is not None:
+        part = next((word.part for word in starts if word.part), None)
+        at = _bounds(start, clock, part)
+    if closing is not None and (start or end or today):
+        until = _bounds(end or start or today, closing, None)
+    elif end is not None:
+        until = _bounds(end, None, next((word.part for word in ends if word.part), None))
+    if at and until and until.latest < at.earliest:
+        until = None
+    return at, until
+
+
+def _day(words: list[TimeWord], today: date | None, future: bool) -> date | None:
+    dated = next((word.day for word in words if word.day), None)
+    weekday = next((word.weekday for word in words if word.weekday is not None), None)
+    if dated is not None:
+        if weekday is not None and dated.weekday() != weekday and today is not None:
+            return _reconciled(dated, weekday, today)
+        return dated
+    if today is None:
+        return None
+    if weekday is not None:
+        ahead = (weekday - today.weekday()) % 7
+        return today + timedelta(days=ahead if future or ahead == 0 else ahead - 7)
+    shift = next((word.shift for word in words if word.shift is not None), None)
+    if shift is not None:
+        return today + timedelta(days=shift)
+    return today if any(word.part for word in words) else None
+
+
+def _reconciled(dated: date, weekday: int, today: date) -> date:
+    """Return the day near the publication with this number in its month and this weekday, else the weekday alone."""
+    near = [today + timedelta(days=n) for n in range(-8, 9)]
+    matching = [day for day in near if day.weekday() == weekday]
+    exact = [day for day in matching if day.day == dated.day]
+    return (exact or [dated])[0]
+
+
+def _bounds(day: date | None, minutes: int | None, part: str | None) -> TimeBounds | None:
+    if day is None:
+        return None
+    if minutes is not None:
+        moment = at_hour(day, minutes // 60, CLOCK) + timedelta(minutes=minutes % 60)
+        return TimeBounds(moment, moment)
+    if part:
+        first, last = PARTS_OF_DAY[part]
+        return TimeBounds(at_hour(day, first, CLOCK), at_hour(day, last, CLOCK))
+    return day_bounds(day, CLOCK)
+
+
+def local_date(published: datetime | None) -> date | None:
+    """Return the day of publication in Kyiv; a naive time is taken as Kyiv's own."""
+    if published is None:
+        return None
+    return (published if published.tzinfo is None else published.astimezone(CLOCK)).date()

@@ -1,0 +1,81 @@
+"""Where each claim of a sentence holds: its own places, those beside it, or what the text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from feeds.language.chunks import Unit
+from feeds.language.claims import Clause, Places
+from feeds.language.placenames import Spot
+from feeds.language.scopes import FOREIGN, Context, place_groups, resolved
+
+_VAGUE = 100
+"""How many units nearer a pointing word must stand than a name to win over it."""
+
+
+def places_of(units: Sequence[Unit], clauses: Sequence[Clause], context: Context) -> list[Places]:
+    """Return where each claim holds, and leave in the context what the sentence was about."""
+    held: list[Places] = []
+    for number, clause in enumerate(clauses):
+        own = own_places(units, clause, context)
+        if not own and clause.trigger.kind == "attack" and number + 1 < len(clauses):
+            own = own_places(units, clauses[number + 1], context)
+        if not own and held:
+            own = held[-1]
+        if not own and len(context.places) != 1:
+            later = (own_places(units, other, context) for other in clauses[number + 1 :])
+            own = next((places for places in later if places), ())
+        held.append(own or _inherited(units, context))
+    _remember(place_groups(units, 0, len(units)), context)
+    if held and held[0] != (None,) and FOREIGN not in held[0]:
+        context.places = held[0]
+    return held
+
+
+def own_places(units: Sequence[Unit], clause: Clause, context: Context) -> Places:
+    """Return the places that the clause itself names: the list nearest to its words, names before pointers."""
+    trigger = clause.trigger
+    best: Places = ()
+    nearest: int | None = None
+    for position, spots in place_groups(units, clause.start, clause.end):
+        if position < trigger.first:
+            _name(spots, context)
+        places = resolved(spots, context)
+        if not places:
+            continue
+        vague = places in (("UA",), (None,)) or all(spot.kind in ("town", "district") for spot in spots)
+        away = trigger.first - position if position < trigger.first else position - trigger.last + 1
+        distance = away + (_VAGUE if vague else 0)
+        if nearest is None or distance < nearest:
+            best, nearest = places, distance
+    return best
+
+
+def _inherited(units: Sequence[Unit], context: Context) -> Places:
+    """Return the place of the text so far, else that of the official who speaks, else that of the source."""
+    if context.places:
+        return context.places
+    if context.foreign:
+        return (FOREIGN,)
+    weak = [unit.spots[0] for unit in units if unit.cls == "PLACE" and unit.spots[0].weak]
+    if weak and (places := resolved([replace(weak[0], weak=False)], context)):
+        return places
+    return (context.source_area or ("UA" if context.national else None),)
+
+
+def _name(spots: Sequence[Spot], context: Context) -> None:
+    for spot in spots:
+        if spot.kind in ("city", "oblast") and spot.ids:
+            context.remember(spot.ids[0])
+
+
+def _remember(groups: Sequence[tuple[int, tuple[Spot, ...]]], context: Context) -> None:
+    """Keep the sentence's places for the next one: its first list is what it is about."""
+    for _, spots in reversed(groups):
+        _name(spots, context)
+        places = resolved(spots, context)
+        if places == (FOREIGN,):
+            context.foreign, context.places = True, ()
+        elif places and places not in (("UA",), (None,)):
+            context.places, context.foreign = places, False
