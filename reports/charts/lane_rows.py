@@ -72,7 +72,8 @@ def _lead_words(lane: Lane, columns: DayColumns) -> tuple[list[tuple[Run, float]
     before = ""
     for run in runs_of(lane.blocks):
         left, right = columns.x_in(run.start_at), columns.x_in(run.end_at)
-        if text_width_in(run.words, TAG_PT, bold=True) + 0.1 <= right - left:
+        fits = text_width_in(run.words, TAG_PT, bold=True) + 0.1 <= right - left
+        if fits and run.certain is not None:
             inside.append((run, (left + right) / 2))
         elif run.words != before:
             tags.append(Tag(x_in=left + 0.01, text=run.words, size_pt=TAG_PT, bold=True))
@@ -108,7 +109,7 @@ def _draw_words(sheet: Sheet, columns: DayColumns, row: Row, y_in: tuple[float, 
         half = (columns.left_in + columns.right_in) / 2
         write(sheet, half, middle, "nothing known", across="center", ink=INK_MID, halo=True)
     for run, x in row.inside:
-        ink = INKS[run.state].text
+        ink = INKS[run.state].text if run.certain else INK_DARK
         write(sheet, x, middle, run.words, size_pt=TAG_PT, bold=True, across="center", ink=ink)
     for tag in row.tags:
         y = top - (tag.row + 0.5) * TAG_ROW_IN - 0.01

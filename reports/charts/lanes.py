@@ -46,6 +46,8 @@ class Run:
     end_at: datetime
     state: str
     words: str
+    certain: bool | None
+    """Solid all through, pale all through, or None: partly each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,8 +162,15 @@ def runs_of(blocks: Iterable[Block]) -> list[Run]:
     for group in groups:
         state = group[0].state
         words = _words(group, restored=state == "on" and hurt)
+        looks = {block.certain for block in group}
         runs.append(
-            Run(start_at=group[0].start_at, end_at=max(one.end_at for one in group), state=state, words=words)
+            Run(
+                start_at=group[0].start_at,
+                end_at=max(one.end_at for one in group),
+                state=state,
+                words=words,
+                certain=looks.pop() if len(looks) == 1 else None,
+            )
         )
         hurt = state in HURTING or (hurt and state == "scheduled")
     return runs
