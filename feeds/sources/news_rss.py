@@ -26,7 +26,7 @@ SOURCE = Source(
     home="",
     licence="that of each publisher; only quotes leave the archive",
     zone="UTC",
-    cadence=timedelta(hours=6),
+    cadence=timedelta(hours=1),
 )
 
 

@@ -21,7 +21,7 @@ SOURCE = Source(
     publisher="Telegram channels",
     home="https://t.me",
     licence="that of each post; only quotes leave the archive",
-    cadence=timedelta(hours=12),
+    cadence=timedelta(hours=1),
 )
 PAGES = 5
 """At most this many pages of a channel are asked for, about 20 posts each."""

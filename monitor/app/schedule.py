@@ -50,7 +50,13 @@ class Duty:
     """The edition's hour and the look in between may wake us together."""
 
     def begin(self) -> None:
-        """Note the first edition that we are on duty for: yesterday's, when we never were before."""
+        """Read the curated tables, and note the first edition that we are on duty for.
+
+        That is yesterday's, when we never were on duty before.
+        """
+        for feed in catalog().values():
+            if feed.source.table:
+                self.collect_source(feed)
         if duty.on_duty_since(self.monitor.engine) is None:
             first = local_day(self.now(), self.settings.clock) - timedelta(days=1)
             due_at = edition_as_of(first, self.settings.clock, self.settings.edition_hour)

@@ -118,5 +118,7 @@ def serve(data: Data = None, offline: Offline = False) -> None:
     from monitor.app.schedule import serve as stay
 
     monitor, settings = open_data(data)
+    # APScheduler tells of every wake-up; ours are the lines worth reading.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
     stay(Duty(monitor, settings, now=lambda: datetime.now(UTC), offline=offline))
