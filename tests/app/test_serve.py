@@ -12,16 +12,15 @@ from monitor.store.connection import open_store
 
 def test_it_finishes_the_job_under_way_and_ends_well(tmp_path):
     command = [sys.executable, "-c", "from monitor.app.cli import main; main()"]
-    process = subprocess.Popen(
-        [*command, "serve", "--offline", "--data", str(tmp_path)], stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    for line in process.stderr:
-        if "on duty" in line:
-            break
-    process.send_signal(signal.SIGTERM)
-    rest = process.stderr.read()
+    arguments = [*command, "serve", "--offline", "--data", str(tmp_path)]
+    with subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        next(line for line in process.stderr if "on duty" in line)
+        process.send_signal(signal.SIGTERM)
+        rest = process.stderr.read()
 
-    assert process.wait(timeout=60) == 0
+    assert process.returncode == 0
     assert "Traceback" not in rest
-    assert set(duty.states(open_store(tmp_path)).values()) <= {"due", "done"}, "no half edition"
+    engine = open_store(tmp_path)
+    assert set(duty.states(engine).values()) <= {"due", "done"}, "no half edition"
+    engine.dispose()
