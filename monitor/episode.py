@@ -9,6 +9,8 @@ from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
 from feeds.observation import ABOUT, Service, Statement
 
 Layer = Literal["outage", "emergency", "scheduled", "on"]
+Lane = tuple[str, Service]
+"""A place and one of its services."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,12 +14,11 @@ import pandas as pd
 from feeds.observation import Service, Statement
 from monitor.belief import Belief
 from monitor.corroboration import base, named_figure, named_share
-from monitor.episode import Episode, Mention
+from monitor.episode import Episode, Lane, Mention
 from monitor.metrics import day_hours
 from monitor.states import STATES, display_state, states
 from monitor.timeline import word
 
-Lane = tuple[str, Service]
 ClockOf = Callable[[str], ZoneInfo]
 
 STATE_COLUMNS = [

@@ -13,15 +13,15 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from feeds.localtime import at_hour, days_between
-from feeds.places import gazetteer
+from feeds.places import clock_of, gazetteer
 from monitor import frames
 from monitor.belief import Belief
-from monitor.frames import Lane
+from monitor.episode import Lane
 from monitor.health import Standing
 from monitor.policy import GAS_CAP, PolicyEvent, between
 from monitor.store.facts import Provenance
 from reports.evidence import Citations, Evidence
-from reports.selection import Rows, clock_of, select
+from reports.selection import Rows, select
 from reports.summary import Sentence, summarise
 from reports.tables import DayRow, Disagreement, PolicyRow, day_rows, disagreements, policy_rows
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from feeds.localtime import at_hour
 from feeds.places import gazetteer
 from monitor.belief import SERVICES, Belief
-from monitor.frames import Lane
+from monitor.episode import Lane
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,11 +21,6 @@ class Rows:
     followed: tuple[str, ...]
     lanes: list[Lane]
     region_lanes: list[Lane]
-
-
-def clock_of(place: str) -> ZoneInfo:
-    """Return the zone of a place."""
-    return gazetteer().get(place).clock
 
 
 def default_followed(country: str) -> tuple[str, ...]:

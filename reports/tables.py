@@ -12,7 +12,7 @@ from feeds.localtime import day_bounds
 from feeds.observation import Service, Statement
 from feeds.places import gazetteer
 from monitor.belief import Belief
-from monitor.frames import Lane
+from monitor.episode import Lane
 from monitor.metrics import DayHours, day_hours
 from monitor.policy import PolicyEvent, matched
 from reports import words

@@ -20,6 +20,7 @@ from feeds.places import Place, gazetteer
 
 TABLE = Path(__file__).parent / "place_forms.tsv"
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_NAMES = {"Geox", "Name", "Surn"}
 _GENDERS = ("masc", "femn", "neut")
 _REGION = re.compile(r" (oblast|region)$")
 _LAND = re.compile(r"(щина|чина|чина|Крим|Крым|Волинь|Волынь)$")
@@ -47,33 +48,25 @@ _PEOPLE = {
 }
 _IRREGULAR = {"UA-12/kryvyi-rih": "Кривому Розі"}
 """Forms that the dictionaries miss."""
-_UNSAFE = {
-    "bar",
-    "ray",
-    "reni",
-    "mena",
-    "sarny",
-    "бар",
-    "щастя",
-    "мена",
-    "зоря",
-    "слава",
-    "мирне",
-    "new york",
-}
+_WELL_KNOWN = 100_000
+"""People from which a city is meant even where its name is also a word."""
+_UNSAFE = {"bar", "ray", "new york", "мені", "мене", "мену", "мен", "українці"}
+_SHY = {"сум", "суму", "сумам"}
 """Names that are rather a word of some language; a reader would need more than the name."""
 
 
 def build() -> str:
-    """Return the table: one row per form, its kind and the ids it can mean, the most populous first."""
+    """Return the table: one row per form, its kind and the ids it can mean, the most populous first.
+
+    A city's form that is also a common word has the kind "shy".
+    """
     rows: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     places = sorted(gazetteer(), key=lambda place: (-(place.population or 0), place.id))
     for place in places:
         if not place.id.startswith("UA"):
             continue
         for kind, form in _forms_of(place):
-            key = fold_word(form)
-            if key not in _UNSAFE:
+            if (key := fold_word(form)) not in _UNSAFE:
                 rows[key, kind].setdefault(place.id)
     for name, place_id in LANDS.items():
         for form in _inflected(name):
@@ -93,10 +86,9 @@ def build() -> str:
 def _forms_of(place: Place) -> Iterator[tuple[str, str]]:
     """Yield (kind, form) of a place: city, oblast (a noun), adjective, or the stem of an English name."""
     if place.kind != "oblast":
-        kind = "city" if place.kind == "city" else "country"
         for name in place.names:
             for form in _inflected(name) if _cyrillic(name) else [name]:
-                yield kind, form
+                yield _kind_of(form, place), form
         return
     for name in place.names:
         if name.endswith("область"):
@@ -109,6 +101,30 @@ def _forms_of(place: Place) -> Iterator[tuple[str, str]]:
             yield "stem", _REGION.sub("", name)
         elif name.isascii() and " " not in name and not name.endswith(("ska", "skaya", "ka")):
             yield "oblast", name
+
+
+def _kind_of(form: str, place: Place) -> str:
+    if place.kind != "city":
+        return "country"
+    if form.lower() in _SHY:
+        return "shy"
+    known = (place.population or 0) >= _WELL_KNOWN
+    return "city" if known or not _is_also_a_word(form, place) else "shy"
+
+
+def _is_also_a_word(form: str, place: Place) -> bool:
+    """Whether a form of a name is a word of the language too: "Високий", "Малину", "Острові"."""
+    if " " in form or form.isascii():
+        return False
+    names = {name.lower() for name in place.names}
+    for language in ("uk", "ru"):
+        analyser = _analyser(language)
+        if not analyser.word_is_known(form.lower()):
+            continue
+        parses = [parse for parse in analyser.parse(form.lower()) if not _NAMES & parse.tag.grammemes]
+        if any("NOUN" not in parse.tag or parse.normal_form not in names for parse in parses):
+            return True
+    return False
 
 
 def _cyrillic(name: str) -> bool:
@@ -165,7 +181,8 @@ def _plural(parse: Any) -> bool:
 def _in_case(parse: Any, case: str, number: str) -> list[str]:
     gender = {g for g in _GENDERS if g in parse.tag} if "ADJF" in parse.tag else set()
     same_number = [form for form in parse.lexeme if _plural(form) == (number == "plur")]
-    return [form.word for form in same_number if case in form.tag and gender <= form.tag.grammemes]
+    wanted = [form for form in same_number if case in form.tag and not {"Supr", "Cmp2"} & form.tag.grammemes]
+    return [form.word for form in wanted if gender <= form.tag.grammemes]
 
 
 def _agreeing(language: str, word: str, case: str, number: str, gender: str) -> str:

@@ -1,4 +1,4 @@
-"""A sentence as a row of units: places, figures, times and words by class, with lists of places as one unit."""
+"""A sentence as a row of units: places (lists of them as one), figures, times, and words by class."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from feeds.language.lexicon import classify
-from feeds.language.placenames import Spot, as_oblast, read_place
+from feeds.language.placenames import Spot, as_oblast, read_place, unknown_place
 from feeds.language.quantities import Figure, read_figure
 from feeds.language.times import TimeWord, read_time
 from feeds.language.tokens import Token
@@ -23,6 +23,7 @@ _MARKS = {
     ")": "CLOSE",
 }
 _MARKS |= {"/": "AND", "&": "AND"}
+_CYRILLIC_IN = frozenset(("у", "в", "на"))
 _UNSAID = frozenset("\"'«»“”„’‘*_#\u200d\ufe0f")
 _POINTERS = {
     "TOWN": Spot("town"),
@@ -44,7 +45,7 @@ _PLURAL_OBLAST = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One step of a sentence: its class and where it is written; places, figures and times carry their value."""
+    """One step of a sentence: its class, where it is written, and the value of a place, figure or time."""
 
     cls: str
     start: int
@@ -71,7 +72,7 @@ def _unit(
     tokens: Sequence[Token], position: int, today: date | None, units: Sequence[Unit]
 ) -> tuple[Unit | None, int]:
     token = tokens[position]
-    if token.text in _UNSAID or token.text == ".":
+    if token.text in _UNSAID or token.text == "." or token.key == "the":
         return None, 1
     if token.text in _MARKS:
         return Unit(_MARKS[token.text], token.start, token.end, text=token.text), 1
@@ -87,6 +88,8 @@ def _unit(
     spot, taken = read_place(tokens, position)
     if spot and (name not in ("FOREIGN", "EMERGCUT", "OBJE") or taken >= length):
         return _made("PLACE", tokens, position, taken, spots=(spot,)), taken
+    if name == "w" and unknown_place(tokens, position):
+        return _made("PLACE", tokens, position, 1, spots=(Spot("unknown"),)), 1
     return _made(name, tokens, position, length), length
 
 
@@ -109,11 +112,12 @@ def _settled(units: Sequence[Unit]) -> list[Unit]:
     settled: list[Unit] = []
     for position, unit in enumerate(units):
         before = settled[-1] if settled else None
-        if unit.cls == "OBLAST" and before and before.cls == "PLACE":
-            if _turns_list(before) or before.spots[-1].kind in ("oblast", "foreign"):
-                _turn_back(settled, unit)
-                continue
+        if unit.cls == "OBLAST" and before and _takes_oblast(before):
+            _turn_back(settled, unit)
+            continue
         if unit.cls in ("TOWN", "VILLAGE") and _names_city(units, position + 1):
+            continue
+        if unit.text == "of" and units[position - 1].cls == "TOWN" and _names_city(units, position + 1):
             continue
         if unit.cls == "TOWN" and before and before.cls == "PLACE" and before.spots[-1].kind == "city":
             continue
@@ -128,6 +132,10 @@ def _settled(units: Sequence[Unit]) -> list[Unit]:
             unit = Unit("PLACE", unit.start, unit.end, (spot,), text=unit.text)
         settled.append(unit)
     return [_weakened(settled, position) for position in range(len(settled))]
+
+
+def _takes_oblast(unit: Unit) -> bool:
+    return unit.cls == "PLACE" and (_turns_list(unit) or unit.spots[-1].kind in ("oblast", "foreign"))
 
 
 def _turns_list(unit: Unit) -> bool:
@@ -187,10 +195,13 @@ def _listed(units: Sequence[Unit]) -> list[Unit]:
 def _continues(units: Sequence[Unit], position: int) -> int | None:
     """Return where the list of places that stands before `position` goes on, None where it ends."""
     glue = [unit.cls for unit in units[position : position + 3]]
+    if glue == ["COMMA", "IN", "PLACE"] and units[position + 1].text not in _CYRILLIC_IN:
+        return None
     for pattern in (
         ["COMMA", "PLACE"],
         ["AND", "PLACE"],
         ["COMMA", "AND", "PLACE"],
+        ["COMMA", "IN", "PLACE"],
         ["AND", "IN", "PLACE"],
         ["AND", "PART", "PLACE"],
     ):

@@ -8,13 +8,15 @@ from datetime import date
 
 from feeds.bounds import TimeBounds
 from feeds.language.chunks import Unit
-from feeds.language.figures import figure_of, named_unit, pairs, quantity
+from feeds.language.figures import COUNTS, figure_of, named_unit, pairs, quantity
 from feeds.language.memory import Memory
 from feeds.language.rules import Trigger
 from feeds.language.scopes import FOREIGN, resolved
-from feeds.language.statement import Extract
+from feeds.language.statement import CLOCK, Extract
 from feeds.language.states import sense
 from feeds.language.times import resolve
+from feeds.language.tokens import listed
+from feeds.localtime import local_day
 from feeds.observation import Modality, Phase, Quantity, Service
 
 Places = tuple[str | None, ...]
@@ -22,10 +24,11 @@ When = tuple[TimeBounds | None, TimeBounds | None]
 State = tuple[Phase | None, Modality]
 
 _CAUSES = frozenset(
-    ["через", "після", "внаслідок", "because", "due", "after", "since", "наслідки", "причина", "from", "follow", "latest"]
+    listed("через після внаслідок because due after since наслідки причина from follow latest")
 )
 _PLURALS = ("s", "ів", "атак", "и", "ами", "ах", "ов", "ing")
 _OPENS, _CLOSES = '«“"„', '»”"“'
+_REGIMES = ("emergency_shutdown", "scheduled_shutdown")
 _ELSEWHERE = frozenset(("TRANSPORT", "TELECOM", "GENERATOR"))
 
 
@@ -61,9 +64,10 @@ class Sentence:
 def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> Iterator[Extract]:
     """Yield what a clause claims: one extract for each place, service and figure of a list."""
     trigger, units = clause.trigger, sentence.units
+    held = _of_the_system(held, units[trigger.first : trigger.last])
     scope = units[clause.start : clause.end]
     default = named_unit(units[: clause.end])
-    amount, counted = figure_of(scope, trigger.kind, default)
+    amount, counted = figure_of(_own_part(units, clause), trigger.kind, default)
     if amount is None and trigger.kind == "outage":
         amount, counted = figure_of(units[clause.end : clause.beyond], trigger.kind, None)
     if FOREIGN in held or not _holds(sentence, clause, held, memory, amount):
@@ -73,31 +77,80 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     if state is None:
         return
     when = _when(sentence, clause, state, memory)
+    if (
+        trigger.kind in _REGIMES
+        and state[1] == "actual"
+        and state[0] in ("begins", "ends")
+        and _ahead(when[0], sentence.today)
+    ):
+        state = (state[0], "planned")
     if trigger.kind == "attack":
         if when[0] is None and _only_cause(units, trigger):
             return
         memory.sentence_time = when[0] or memory.paragraph.strike_time
         when = (memory.sentence_time, when[1])
-    services = (memory.service,) if trigger.lean == "supply" and memory.service else trigger.services
-    memory.service = services[-1] or memory.service
-    memory.paragraph.outage = memory.paragraph.outage or trigger.kind == "outage"
-    trigger = replace(trigger, services=services)
+    trigger = replace(trigger, services=_services(trigger, memory))
+    _keep(trigger, state, memory)
     clause = replace(clause, trigger=trigger)
     listed = pairs(scope) if trigger.kind == "outage" else []
-    if len(listed) > 1 or (listed and counted and scope[listed[0][0]] is not counted):
+    if len(listed) > 1 or (listed and _is_total(counted) and scope[listed[0][0]] is not counted):
         yield from _listed(sentence, clause, listed, memory, state, when)
         return
     span = _extent(units, clause, counted)
     for place in held:
-        for service in services:
+        for service in trigger.services:
             yield made(sentence.text, place, service, trigger, state, amount, when, span)
+
+
+def _of_the_system(held: Places, core: Sequence[Unit]) -> Places:
+    """Return the country for what is said of the energy system itself without a place."""
+    return ("UA",) if held == (None,) and any(unit.cls == "SYSTEM" for unit in core) else held
+
+
+def _services(trigger: Trigger, memory: Memory) -> tuple[Service | None, ...]:
+    """Return what a claim is about, from what was named before it where its own words name nothing."""
+    if trigger.lean == "supply" and memory.service:
+        return (memory.service,)
+    if trigger.lean == "beside" and memory.sentence_service:
+        return (memory.sentence_service,)
+    return trigger.services
+
+
+def _keep(trigger: Trigger, state: State, memory: Memory) -> None:
+    """Leave in the memory what the next claims may lean on."""
+    memory.service = trigger.services[-1] or memory.service
+    memory.sentence_service = trigger.services[-1] or memory.sentence_service
+    memory.last = (trigger, state) if trigger.kind in _REGIMES else None
+    memory.paragraph.outage = memory.paragraph.outage or trigger.kind == "outage"
+
+
+def _own_part(units: Sequence[Unit], clause: Clause) -> Sequence[Unit]:
+    """Return the clause up to a "but" after its words: what follows is counted against it."""
+    for position in range(clause.trigger.last, clause.end):
+        if units[position].cls in ("BUT", "SEMI"):
+            return units[clause.start : position]
+    return units[clause.start : clause.end]
+
+
+def _is_total(counted: Unit | None) -> bool:
+    return bool(counted and counted.figure and counted.figure.unit in COUNTS)
+
+
+def _ahead(at: TimeBounds | None, today: date | None) -> bool:
+    """Whether a time lies after the day of publication: a regime of tomorrow is announced."""
+    return at is not None and today is not None and local_day(at.earliest, CLOCK) > today
 
 
 def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amount: Quantity | None) -> bool:
     """Whether the words are a claim at all: no title, no repair works, no trams, and somewhere."""
     trigger, units, paragraph = clause.trigger, sentence.units, memory.paragraph
-    near = {unit.cls for unit in units[max(0, trigger.first - 2) : trigger.last + 2]}
-    if near & _ELSEWHERE and trigger.kind != "attack":
+    near = {unit.cls for unit in units[max(0, trigger.first - 2) : trigger.last]}
+    core = {unit.cls for unit in units[trigger.first : trigger.last]}
+    if (core if trigger.kind == "attack" else near) & _ELSEWHERE:
+        return False
+    if trigger.lean == "counted" and amount is None:
+        return False
+    if trigger.kind == "attack" and any(unit.cls == "HABIT" for unit in units[clause.start : clause.end]):
         return False
     if trigger.lean == "damage":
         here = {unit.cls for unit in units}
@@ -106,7 +159,7 @@ def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amo
         return False
     if trigger.lean == "listed" and not paragraph.outage:
         return False
-    if held == (None,) and amount is None and not _unnamed(units[clause.start : clause.end]):
+    if held == (None,) and amount is None and not _placed_vaguely(units[clause.start : clause.end]):
         return False
     return not _is_title(sentence.text, units, trigger)
 
@@ -145,7 +198,8 @@ def _listed(
             amount = quantity(figure, trigger.kind, unit) if figure else None
             first, last = sorted((scope[figure_at], scope[place_at]), key=lambda one: one.start)
             for place in resolved(scope[place_at].spots, memory.context):
-                if amount and place != FOREIGN:
+                houses = figure is not None and figure.unit == "buildings"
+                if (amount or houses) and place != FOREIGN:
                     span = (first.start, last.end)
                     yield made(sentence.text, place, service, trigger, state, amount, when, span)
 
@@ -156,9 +210,11 @@ def _is_title(text: str, units: Sequence[Unit], trigger: Trigger) -> bool:
     return start > 0 and end < len(text) and text[start - 1] in _OPENS and text[end] in _CLOSES
 
 
-def _unnamed(units: Sequence[Unit]) -> bool:
-    """Whether a clause speaks of regions that it does not name."""
-    return any(spot.kind == "somewhere" for unit in units for spot in unit.spots)
+def _placed_vaguely(units: Sequence[Unit]) -> bool:
+    """Whether a clause speaks of regions or of a city that it does not name, or of a day at least."""
+    if any(unit.time and unit.time.minutes is None for unit in units):
+        return True
+    return any(spot.kind in ("somewhere", "town") for unit in units for spot in unit.spots)
 
 
 def _only_cause(units: Sequence[Unit], trigger: Trigger) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from feeds.language.chunks import Unit
 from feeds.language.quantities import Figure
+from feeds.language.tokens import listed
 from feeds.observation import Quantity, StatementKind
 from feeds.observation import Unit as QuantityUnit
 
-_COUNTS: tuple[QuantityUnit, ...] = ("customers", "people", "households", "settlements")
+COUNTS: tuple[QuantityUnit, ...] = ("customers", "people", "households", "settlements")
 _WHO: tuple[tuple[tuple[str, ...], QuantityUnit], ...] = (
     (("споживач", "абонент", "consumer", "customer", "subscriber", "потребител", "клієнт"), "customers"),
     (("мешкан", "жител", "people", "resident", "людей"), "people"),
@@ -18,11 +19,14 @@ _WHO: tuple[tuple[tuple[str, ...], QuantityUnit], ...] = (
 )
 
 
+_VERBS = frozenset(listed("were was had have has been are is of уже вже ще еще было було"))
+
+
 def named_unit(units: Sequence[Unit]) -> QuantityUnit | None:
     """Return what a stretch counts: the unit of its first figure that has one, else the first such word."""
     for unit in units:
-        if unit.figure and unit.figure.unit in _COUNTS:
-            return next(known for known in _COUNTS if known == unit.figure.unit)
+        if unit.figure and unit.figure.unit in COUNTS:
+            return next(known for known in COUNTS if known == unit.figure.unit)
         if unit.cls == "WHO":
             return next((name for stems, name in _WHO if unit.text.startswith(stems)), None)
     return None
@@ -31,9 +35,16 @@ def named_unit(units: Sequence[Unit]) -> QuantityUnit | None:
 def figure_of(
     units: Sequence[Unit], kind: StatementKind, default: QuantityUnit | None
 ) -> tuple[Quantity | None, Unit | None]:
-    """Return the first figure of a clause that can be a claim's, with its unit; a bare number needs the default."""
-    for unit in units:
-        if unit.cls == "QTY" and unit.figure and (made := quantity(unit.figure, kind, default)):
+    """Return the first figure that can be a claim's, and its unit; a bare number counts the default."""
+    for position, unit in enumerate(units):
+        if unit.cls != "QTY" or not unit.figure:
+            continue
+        after = units[position + 1] if position + 1 < len(units) else None
+        # "7 областях" and "12 шахт" count what follows, "117,000 were reconnected" what was counted before.
+        other = after is not None and (
+            after.cls == "PLACE" or (after.cls == "w" and after.text not in _VERBS)
+        )
+        if (unit.figure.unit or not other) and (made := quantity(unit.figure, kind, default)):
             return made, unit
     return None, None
 
@@ -43,14 +54,14 @@ def quantity(figure: Figure, kind: StatementKind, default: QuantityUnit | None) 
     if kind == "policy":
         for wanted in ("eur_mwh", "megawatts"):
             if figure.unit == wanted:
-                return Quantity(value=figure.value, unit=wanted, bound=figure.bound)  # type: ignore[arg-type]
+                return Quantity(value=figure.value, unit=wanted, bound=figure.bound)
         return None
     if kind == "attack":
         return None
     if figure.unit == "share":
         side: QuantityUnit = "share_on" if kind == "restoration" else "share_off"
         return Quantity(value=round(figure.value, 4), unit=side, bound=figure.bound, base=figure.base)
-    for known in _COUNTS:
+    for known in COUNTS:
         if figure.unit == known:
             return Quantity(value=figure.value, unit=known, bound=figure.bound)
     if figure.unit == "" and default and figure.value >= 3:
@@ -59,15 +70,17 @@ def quantity(figure: Figure, kind: StatementKind, default: QuantityUnit | None) 
 
 
 def pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Return (figure, place) positions of a list that gives each place its own: "Сумська – 67", "59 of them in Kyiv"."""
+    """Return (figure, place) positions where each place has its own: "Сумська – 67", "59 in Kyiv region"."""
     found: list[tuple[int, int]] = []
     taken: set[int] = set()
     for position, unit in enumerate(units):
         if unit.cls != "QTY":
             continue
         before = [other.cls for other in units[max(0, position - 2) : position]]
-        if before == ["PLACE", "DASH"] or before == ["PLACE", "COLON"]:
+        if before in (["PLACE", "DASH"], ["PLACE", "COLON"]):
             place: int | None = position - 2
+        elif before == ["IN", "PLACE"]:
+            place = position - 1
         else:
             place = _place_after(units, position)
         if place is not None and place not in taken and any(spot.ids for spot in units[place].spots):

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from feeds.language import words_en, words_ru, words_uk
-from feeds.language.tokens import Token, fold_word
+from feeds.language import words_abroad, words_en, words_ru, words_uk
+from feeds.language.tokens import Token, fold_word, listed
 
 Phrase = tuple[tuple[str, ...], str]
 
 # A word of two classes takes the one named first here; the order is also that of equal phrases.
-RANK = tuple(
-    ["SENSE", "FOREIGN", "EMERGCUT", "SUPPLYSCHED", "SCHEDCUT", "INDUSTRY", "WORKS", "OBJH", "OBJW", "OBJG", "OBJC", "OBJE", "GASTOPIC", "CANCEL", "FAKE", "DEENERG", "NO", "LOST", "LEFT", "TOOK", "DARK", "BLACKOUT", "WITHOUT", "CUTV", "EMERG", "SCHED", "GRAPH", "CUT", "HEAT", "WATER", "GAS", "POWER", "SUPPLY", "ENERGISED", "WILLRESTORE", "RESTORED", "RESTORING", "RESTORE", "RESTORATION", "BACKTO", "WILLAPPLY", "APPLIED", "BEGAN", "INFORCE", "PLANNED", "STOPPED", "TROUBLE", "NORMAL", "SUFFER", "NATIONAL", "STRIKE", "DAMAGE", "WEAPON", "EUROPE", "STATE", "DECIDED", "TARIFF", "EXERCISE", "TRANSPORT", "TELECOM", "GENERATOR", "SOMEWHERE", "ELSEWHERE", "NATION", "CAPITAL", "OBLAST", "SURROUNDS", "TOWN", "DISTRICT", "VILLAGE", "OFFICIAL", "FACILITY", "QUEUE", "NEITHER", "WORKED", "LIMIT", "ADV", "NEG", "IF", "MAY", "FUTURE", "NEED", "STILL", "ALL", "PART", "WHO", "AGAIN", "HAVE", "WITH", "USE", "TOPIC", "BUT", "WHICH", "AND", "IN"]
+RANK = listed(
+    "SENSE BROUGHT HABIT HISTORY LISTING CHANGED COLD ADDRESS FOREIGN EMERGCUT SUPPLYSCHED SCHEDCUT "
+    "INDUSTRY WORKS OBJH OBJW OBJG OBJC OBJE SYSTEM GASTOPIC CANCEL FAKE DEENERG NO LOST LEFT TOOK "
+    "DARK BLACKOUT WITHOUT CUTV CUTS EMERG SCHED GRAPH CUT HEAT WATER GAS POWER SUPPLY ENERGISED "
+    "WILLRESTORE RESTORED RESTORING RESTORE RESTORATION BACKTO WILLAPPLY APPLIED BEGAN INFORCE "
+    "PLANNED STOPPED TROUBLE NORMAL SUFFER NATIONAL STRIKE DAMAGE WEAPON EUROPE STATE DECIDED TARIFF "
+    "EXERCISE TRANSPORT TELECOM GENERATOR SOMEWHERE ELSEWHERE NATION CAPITAL OBLAST SURROUNDS TOWN "
+    "DISTRICT VILLAGE OFFICIAL FACILITY QUEUE NEITHER WORKED LIMIT ADV NEG IF MAY FUTURE NEED STILL "
+    "ALL PART WHO AGAIN HAVE WITH USE TOPIC BUT WHICH AND IN"
 )
 
 
@@ -21,7 +28,7 @@ def _tables() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
     """Return the phrases by their first word: by the exact one, and by the start of it."""
     exact: dict[str, list[Phrase]] = {}
     starts: dict[str, list[Phrase]] = {}
-    for words in (words_uk.WORDS, words_en.WORDS, words_ru.WORDS):
+    for words in (words_uk.WORDS, words_en.WORDS, words_ru.WORDS, words_abroad.WORDS):
         for name, phrase in _phrases(words):
             first = phrase[0]
             table, key = (starts, first[:-1]) if first.endswith("*") else (exact, first)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from feeds.bounds import TimeBounds
+from feeds.language.rules import Trigger
 from feeds.language.scopes import Context
-from feeds.observation import Service
+from feeds.observation import Modality, Phase, Service
 
 
 @dataclass(slots=True)
@@ -16,6 +17,7 @@ class Paragraph:
     struck: bool = False
     strike_time: TimeBounds | None = None
     exercise: bool = False
+    history: bool = False
     works: bool = False
     outage: bool = False
 
@@ -30,10 +32,13 @@ class Memory:
     sentence_time: TimeBounds | None = None
     """When the strike of the present sentence was: what it "cut off" went off then."""
     service: Service | None = None
+    sentence_service: Service | None = None
+    last: tuple[Trigger, tuple[Phase | None, Modality]] | None = None
+    """The regime that was told of last: "so far in …" names more of its places."""
 
     def enter(self, line: int) -> None:
-        """Begin a sentence; a new line forgets its paragraph, and the place unless only one was named so far."""
-        self.sentence_time = None
+        """Begin a sentence; a new line forgets the last one, and its place unless it is the only one yet."""
+        self.sentence_time = self.sentence_service = None
         if line == self.line:
             return
         self.line, self.paragraph = line, Paragraph()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,7 +10,7 @@ from importlib import resources
 from typing import Literal
 
 from feeds.language.lexicon import classify
-from feeds.language.tokens import Token
+from feeds.language.tokens import Token, fold_word, listed
 
 SpotKind = Literal[
     "city", "oblast", "town", "region", "nation", "somewhere", "elsewhere", "district", "foreign", "unknown"
@@ -20,9 +21,8 @@ _STILL_OBLAST = frozenset(("dnipropetrovsk", "dnepropetrovsk", "kirovohrad", "ki
 """Former names of cities whose oblasts keep them: alone they mean the oblast."""
 _PLANTS = frozenset(("тец", "тес", "гес"))
 _ON_THE_LAND = frozenset(("запоріжжі", "запорожье"))
-_LIST_GLUE = frozenset([",", "та", "і", "й", "и", "або", "а", "також", "and", "or"])
+_LIST_GLUE = frozenset(listed(", та і й и або а також and or"))
 _DASHES = frozenset("-–—:(")
-_POINTING = {"TOWN": "town", "OBLAST": "region", "SURROUNDS": "region"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Spot:
     """A place that is named or pointed at.
 
     `ids` are what it can mean, the most populous first; none for "the city", "the region" and the unnamed.
-    `stem` is the oblast that the same name means before "region". A weak spot only says whose official speaks.
+    `stem` is the oblast that the same name means before "region". A weak spot only says whose official
+    speaks.
     """
 
     kind: SpotKind
@@ -52,7 +53,7 @@ def _forms() -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def read_place(tokens: Sequence[Token], position: int) -> tuple[Spot | None, int]:
-    """Return the place whose name begins at a position and its length in tokens; (None, 0) where none does."""
+    """Return the place whose name begins at a position, and its length in tokens; (None, 0) for none."""
     token = tokens[position]
     if not token.text[0].isalpha():
         return None, 0
@@ -85,10 +86,13 @@ def _meaning(
     if "oblast" in kinds:
         return Spot("oblast", kinds["oblast"], name=name), length
     stem = kinds["stem"][0] if "stem" in kinds else None
-    if "city" in kinds and name not in _STILL_OBLAST:
+    if "adjective" in kinds and following in ("OFFICIAL", "FACILITY"):
+        return None, 0
+    city = kinds.get("city") or (kinds.get("shy") if position or _heads_item(tokens, after) else None)
+    if city and name not in _STILL_OBLAST:
         if name in _ON_THE_LAND and position and tokens[position - 1].key == "на":
             return Spot("oblast", ("UA-23",), name=name), length
-        return Spot("city", kinds["city"], stem=stem, name=name), length
+        return Spot("city", city, stem=stem, name=name), length
     if stem or name in _STILL_OBLAST:
         return Spot("oblast", (stem or "UA-12",), stem=stem, name=name), length
     if "people" in kinds:
@@ -98,8 +102,13 @@ def _meaning(
     return None, 0
 
 
+def _heads_item(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what ends before `at` heads a list item: "Малин: …"."""
+    return at < len(tokens) and tokens[at].text in ":–—-"
+
+
 def _is_oblast(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an adjective that ends before `at` names an oblast: the word follows it, or other such adjectives.
+    """Whether an adjective that ends before `at` names an oblast: the word follows, or more of them.
 
     "Одеська залізниця" and "Київська міська рада" name no oblast; "Сумська – 67" in a list does.
     """
@@ -114,6 +123,25 @@ def _is_oblast(tokens: Sequence[Token], at: int) -> bool:
         else:
             return classify(tokens, at)[0] == "OBLAST"
     return True
+
+
+def unknown_place(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a name that the gazetteer lacks stands where a place would: "у Кракові", "in Lisbon"."""
+    token = tokens[position]
+    written_like_one = token.capital and len(token.key) > 3 and not token.text.isupper()
+    return (
+        position > 0 and written_like_one and tokens[position - 1].key in _AT and token.key not in _NO_PLACE
+    )
+
+
+_AT = frozenset(("у", "в", "во", "in", "near", "outside"))
+_NO_PLACE = frozenset(
+    listed(
+        "telegram facebook twitter january february march april june july august september october november "
+        "december ukrainian russian european western eastern southern northern english united "
+        "телеграмі фейсбуці"
+    )
+)
 
 
 def _is_district(tokens: Sequence[Token], at: int) -> bool:
@@ -138,16 +166,47 @@ def as_oblast(spot: Spot) -> Spot:
 
 
 _OPERATORS = {
-    "харківобл": "UA-63", "kharkiv": "UA-63", "черкасиобл": "UA-71", "cherkasy": "UA-71", "запоріжжяобл": "UA-23",
-    "zaporizh": "UA-23", "полтаваобл": "UA-53", "poltava": "UA-53", "прикарпаттяобл": "UA-26", "prykarpatt": "UA-26",
-    "закарпаттяобл": "UA-21", "волиньобл": "UA-07", "вінницяобл": "UA-05", "житомиробл": "UA-18", "рівнеобл": "UA-56",
-    "львівобл": "UA-46", "тернопільобл": "UA-61", "хмельницькобл": "UA-68", "чернівціобл": "UA-77",
-    "чернігівобл": "UA-74", "сумиобл": "UA-59", "миколаївобл": "UA-48", "херсонобл": "UA-65", "кіровоградобл": "UA-35",
-    "одесаобл": "UA-51", "odesk": "UA-51", "одеські електро": "UA-51", "дніпровські електро": "UA-12",
-    "донецькі електро": "UA-14", "київські електро": "UA-30", "київські регіон": "UA-32", "va_kyiv": "UA-30",
-    "kyivoda": "UA-32", "київобленерго": "UA-32", "kyivcityofficial": "UA-30", "chernihivobl": "UA-74",
-    "запорожьеобл": "UA-23", "харьковобл": "UA-63", "одессаобл": "UA-51", "львовобл": "UA-46",
-}  # fmt: skip
+    "харківобл": "UA-63",
+    "kharkiv": "UA-63",
+    "черкасиобл": "UA-71",
+    "cherkasy": "UA-71",
+    "запоріжжяобл": "UA-23",
+    "zaporizh": "UA-23",
+    "полтаваобл": "UA-53",
+    "poltava": "UA-53",
+    "прикарпаттяобл": "UA-26",
+    "prykarpatt": "UA-26",
+    "закарпаттяобл": "UA-21",
+    "волиньобл": "UA-07",
+    "вінницяобл": "UA-05",
+    "житомиробл": "UA-18",
+    "рівнеобл": "UA-56",
+    "львівобл": "UA-46",
+    "тернопільобл": "UA-61",
+    "хмельницькобл": "UA-68",
+    "чернівціобл": "UA-77",
+    "чернігівобл": "UA-74",
+    "сумиобл": "UA-59",
+    "миколаївобл": "UA-48",
+    "херсонобл": "UA-65",
+    "кіровоградобл": "UA-35",
+    "одесаобл": "UA-51",
+    "odesk": "UA-51",
+    "одеські електро": "UA-51",
+    "дніпровські електро": "UA-12",
+    "донецькі електро": "UA-14",
+    "київські електро": "UA-30",
+    "київські регіон": "UA-32",
+    "va_kyiv": "UA-30",
+    "kyivoda": "UA-32",
+    "київобленерго": "UA-32",
+    "kyivcityofficial": "UA-30",
+    "chernihivobl": "UA-74",
+    "запорожьеобл": "UA-23",
+    "харьковобл": "UA-63",
+    "одессаобл": "UA-51",
+    "львовобл": "UA-46",
+}
 """What an operator's or an authority's channel serves, by a part of its name."""
 
 
@@ -165,4 +224,12 @@ def area_of(source: str) -> str | None:
     )
     if not operator:
         return None
-    return next((area for part, area in _OPERATORS.items() if part in folded), None)
+    known = next((area for part, area in _OPERATORS.items() if part in folded), None)
+    return known or (_city_in(source) if "t.me" in folded else None)
+
+
+def _city_in(source: str) -> str | None:
+    """Return the city that a channel has in its name: "SvitloKropyvnytskyiMisto"."""
+    names = re.findall("[A-ZА-ЯІЇЄ][a-zа-яіїє’]+", source)
+    found = (_forms().get(fold_word(name), {}).get("city") for name in names)
+    return next((ids[0] for ids in found if ids), None)

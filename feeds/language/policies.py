@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from feeds.language.chunks import Unit
+from feeds.language.tokens import listed
 from feeds.observation import Service
 
-_ENERGY = frozenset(["POWER", "USE", "OBJC", "TOPIC", "GENERATOR", "SCHEDCUT", "GRAPH"])
+_ENERGY = frozenset(listed("SYSTEM POWER USE OBJC TOPIC GENERATOR SCHEDCUT GRAPH"))
 
 
 def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
@@ -18,6 +19,8 @@ def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
     said = {unit.cls for unit in units}
     if "DECIDED" not in said or "TARIFF" in said or "NEG" in said:
         return None
+    if any("market correction" in unit.text for unit in units):
+        return "EU", "gas"
     if "EUROPE" in said:
         return (
             ("EU", "gas")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,16 +14,18 @@ from feeds.language.memory import Memory
 from feeds.language.placenames import area_of
 from feeds.language.policies import policy
 from feeds.language.rules import Trigger, triggers
-from feeds.language.scopes import Context, merged, scopes
+from feeds.language.scopes import FOREIGN, Context, merged, place_groups, resolved, scopes
 from feeds.language.statement import Extract
 from feeds.language.times import local_date
 from feeds.language.tokens import sentences, tokenise
 from feeds.language.whereabouts import places_of
 from feeds.observation import Service
 
+_YEARS = re.compile("year|рок|рік|лет|год")
+
 
 def extract(text: str, *, published: datetime | None, source: str = "") -> list[Extract]:
-    """Return every claim of a text about outages, shutdowns, restorations, attacks on energy and energy policy.
+    """Return every claim of a text: outages, shutdowns, restorations, attacks on energy, energy policy.
 
     `published` settles weekdays and "yesterday", in Kyiv's clock; without it only full dates are times.
     `source` names the channel: an operator's own area stands in where the text names no place.
@@ -30,7 +33,11 @@ def extract(text: str, *, published: datetime | None, source: str = "") -> list[
     today = local_date(published)
     memory = Memory(Context(source_area=area_of(source)))
     found: list[Extract] = []
-    for line, tokens in sentences(tokenise(text)):
+    words = tokenise(text)
+    named = next((token.key for token in words if "обленерго" in token.key), None)
+    if named and not memory.context.source_area:
+        memory.context.source_area = area_of(named)
+    for line, tokens in sentences(words):
         memory.enter(line)
         found += _read(Sentence(text, chunk(tokens, today), today), memory)
     return _once(found)
@@ -42,17 +49,45 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     paragraph.works = paragraph.works or "WORKS" in said
     paragraph.exercise = paragraph.exercise or "EXERCISE" in said
     memory.context.national = memory.context.national or "NATIONAL" in said
-    clauses = [] if paragraph.exercise else _clauses(units)
+    paragraph.history = paragraph.history or _is_history(units)
+    clauses = [] if paragraph.exercise or paragraph.history else _clauses(units)
     places = places_of(units, clauses, memory.context)
     decided = None if paragraph.exercise else policy(units)
     if decided:
         yield _decision(sentence, decided)
+    if not clauses and "LISTING" in said and memory.last:
+        yield from _more_places(sentence, memory)
     for clause, held in zip(clauses, places, strict=True):
         if not (decided and clause.trigger.kind == "attack"):
             yield from claims(sentence, clause, held, memory)
     if said & {"STRIKE", "WEAPON"}:
         paragraph.struck = True
         paragraph.strike_time = sentence.when(0, len(units))[0] or paragraph.strike_time
+
+
+def _more_places(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
+    """Yield the last regime again for the places that the next sentence adds: "so far in Kyiv and Odesa"."""
+    if memory.last is None:
+        return
+    trigger, state = memory.last
+    for position, spots in place_groups(sentence.units, 0, len(sentence.units)):
+        unit = sentence.units[position]
+        for place in resolved(spots, memory.context):
+            if place and place != FOREIGN:
+                for service in trigger.services:
+                    span = (unit.start, unit.end)
+                    yield made(sentence.text, place, service, trigger, state, None, (None, None), span)
+
+
+def _is_history(units: Sequence[Unit]) -> bool:
+    """Whether a sentence names a year before the full-scale war."""
+    for position, unit in enumerate(units):
+        years_ago = (
+            unit.text in ("ago", "тому", "назад") and position and _YEARS.search(units[position - 1].text)
+        )
+        if unit.cls == "HISTORY" or years_ago:
+            return True
+    return any(unit.figure and not unit.figure.unit and 1900 < unit.figure.value < 2022 for unit in units)
 
 
 def _clauses(units: Sequence[Unit]) -> list[Clause]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from feeds.language.chunks import Unit
 from feeds.language.placenames import Spot
 from feeds.language.rules import Trigger
 from feeds.places import gazetteer
 
-_RANK = {"SEMI": 6, "BUT": 5, "WHICH": 4, "COMMA": 3, "DASH": 3, "COLON": 3, "OPEN": 2, "AND": 2}
+_RANK = {"SEMI": 6, "BUT": 5, "WHICH": 3, "COMMA": 3, "DASH": 3, "COLON": 3, "OPEN": 2, "AND": 2}
 _SWITCHING = frozenset(("CUT", "CUTV", "DEENERG"))
 FOREIGN = "foreign"
 
@@ -60,6 +61,10 @@ def merged(units: Sequence[Unit], found: Sequence[Trigger]) -> list[Trigger]:
 
 def _only_says_how(units: Sequence[Unit], trigger: Trigger, found: Sequence[Trigger]) -> bool:
     """Whether "switched off" belongs to a regime that the same clause names: "вимкнули за графіком"."""
+    if trigger.lean == "beside" and any(
+        other.kind in ("restoration", "outage") for other in found if other is not trigger
+    ):
+        return True
     if trigger.kind != "outage" or not any(
         unit.cls in _SWITCHING for unit in units[trigger.first : trigger.last]
     ):
@@ -73,11 +78,11 @@ def _only_says_how(units: Sequence[Unit], trigger: Trigger, found: Sequence[Trig
 
 
 def scopes(units: Sequence[Unit], found: Sequence[Trigger]) -> list[tuple[int, int]]:
-    """Return the units [from, to) that each claim owns: the sentence is cut at its strongest marks between them."""
+    """Return the units [from, to) that each claim owns, cut at the strongest marks between them."""
     if not found:
         return []
     cuts = [0]
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         cuts.append(max(cuts[-1], _cut(units, left.last, right.first)))
     return list(zip(cuts, [*cuts[1:], len(units)], strict=True))
 
@@ -86,7 +91,7 @@ def _cut(units: Sequence[Unit], start: int, end: int) -> int:
     best, at = 0, max(start, end)
     for position in range(start, end):
         rank = _RANK.get(units[position].cls, 0)
-        if rank == 3 and position + 1 < end and units[position + 1].cls in ("AND", "BUT", "WHICH"):
+        if rank == 3 and position + 1 < end and units[position + 1].cls in ("AND", "BUT"):
             rank = 4
         if rank > best:
             best, at = rank, position
@@ -136,6 +141,9 @@ def oblast_around(place_id: str) -> str | None:
 def _one(spot: Spot, context: Context) -> str | None:
     if spot.kind == "foreign":
         return FOREIGN
+    if spot.kind == "unknown":
+        # A village or a street where a place of ours is known, somewhere abroad where none is.
+        return None if context.places or context.named or context.source_area else FOREIGN
     if spot.kind == "town":
         return context.city or (context.places[0] if len(context.places) == 1 else None)
     if spot.kind == "region":

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from feeds.language.chunks import Unit
 from feeds.language.rules import Trigger
+from feeds.language.tokens import listed
 from feeds.observation import Modality, Phase
 
 Sense = tuple[Phase | None, Modality]
@@ -14,31 +15,41 @@ Sense = tuple[Phase | None, Modality]
 def sense(trigger: Trigger, units: Sequence[Unit], start: int, end: int, with_figure: bool) -> Sense | None:
     """Return (phase, modality) of a claim in the clause units[start:end]; None where it claims nothing."""
     said = _said(trigger, units, start, end)
-    words = {unit.text for unit in units[start:end]}
     match trigger.kind:
         case "emergency_shutdown" | "scheduled_shutdown":
             return _regime(trigger, units, start, end, said)
         case "outage":
             return _outage(trigger, said, units, start, end)
         case "restoration":
-            return _restoration(trigger, said, words, with_figure)
+            return _restoration(trigger, said, units[start:end], with_figure)
         case "attack":
-            return None, ("denied" if "FAKE" in said else "possible" if "IF" in said else "actual")
+            return None, (
+                "denied"
+                if "FAKE" in said or trigger.lean == "none"
+                else "possible"
+                if "IF" in said
+                else "actual"
+            )
     return None, "actual"
 
 
-_PAST = frozenset(["after", "instead", "після", "замість", "после", "вместо"])
+_PAST = frozenset(listed("after instead після замість после вместо"))
 """What comes after a regime or in its place says that it is over."""
 
+_WILL_LACK = frozenset(("не буде", "не матимуть", "не будет"))
+_ONCE = frozenset(("коли", "щойно", "once", "when", "когда"))
 _MODAL = frozenset(("MAY", "IF", "FUTURE", "NEG"))
 _BEFORE_ENDS = frozenset(("SEMI", "BUT", "WHICH", "COLON"))
 _AFTER_ENDS = _BEFORE_ENDS | {"AND", "COMMA", "DASH", "OPEN"}
 
 
 def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[str]:
-    """Return the classes of a clause; "may", "will", "if" and "not" reach no farther than their own part of it."""
+    """Return the classes of a clause; "may", "will", "if" and "not" stay in their own part of it."""
     said = {unit.cls for unit in units[start:end]} - _MODAL
+    if _fake_is_elsewhere(trigger, units, start):
+        said.discard("FAKE")
     said |= {unit.cls for unit in units[trigger.first : trigger.last]} & _MODAL
+    said |= {unit.cls for unit in units[: trigger.first]} & {"IF"}
     for unit in reversed(units[start : trigger.first]):
         if unit.cls in _BEFORE_ENDS:
             break
@@ -48,6 +59,14 @@ def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[
             break
         said |= {unit.cls} & _MODAL
     return said
+
+
+def _fake_is_elsewhere(trigger: Trigger, units: Sequence[Unit], start: int) -> bool:
+    """Whether a colon parts the fake from what is claimed: "denies it: cuts are in force"; not "Fake: …"."""
+    row = [unit.cls for unit in units[start : trigger.first]]
+    if "FAKE" not in row or row[0] == "FAKE":
+        return False
+    return bool({"COLON", "SEMI"} & set(row[row.index("FAKE") :]))
 
 
 def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said: Set[str]) -> Sense | None:
@@ -63,16 +82,22 @@ def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said:
         or _negated(units, start, end)
         or "NO" in [unit.cls for unit in units[trigger.last : end]][:2]
     ):
-        return "ends", "planned" if future or (said & {
-            "PLANNED",
-            "SCHED",
-        } and trigger.lean == "none") or "PLANNED" in said or _tomorrow(units, start, end) else "actual"
-    if said & {"CANCEL"} or trigger.lean == "ends":
+        return "ends", "planned" if future or (
+            said
+            & {
+                "PLANNED",
+                "SCHED",
+            }
+            and trigger.lean == "none"
+        ) or "PLANNED" in said or _tomorrow(units, start, end) else "actual"
+    if said & {"CANCEL", "STOPPED"} or trigger.lean == "ends":
         return "ends", "planned" if future or _tomorrow(units, start, end) else "actual"
     if said & {"MAY", "IF"}:
         return "begins", "possible"
     if future or "PLANNED" in said or (_tomorrow(units, start, end) and "APPLIED" not in said):
         return "begins", "planned"
+    if "CHANGED" in said:
+        return "continues", "actual"
     if said & {"APPLIED", "BEGAN", "BACKTO"} or trigger.lean == "begins":
         return "begins", "actual"
     if said & {"INFORCE", "STILL"}:
@@ -81,7 +106,7 @@ def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said:
 
 
 def _is_past(units: Sequence[Unit], first: int) -> bool:
-    """Whether the regime is what came before: "after three days of emergency cuts"; "after 16:00" is an hour."""
+    """Whether the regime came before: "after three days of emergency cuts"; "after 16:00" is an hour."""
     for position in range(max(0, first - 3), first):
         if units[position].text in _PAST and not units[position + 1].time:
             return True
@@ -103,32 +128,39 @@ def _negated(units: Sequence[Unit], start: int, end: int) -> bool:
 
 
 _REGIME_WORDS = frozenset(
-    ["APPLIED", "INFORCE", "WILLAPPLY", "PLANNED", "CUT", "SCHEDCUT", "EMERGCUT", "GRAPH", "EMERG", "SCHED", "CUTV", "BEGAN", "FUTURE"]
+    listed("APPLIED INFORCE WILLAPPLY PLANNED CUT SCHEDCUT EMERGCUT GRAPH EMERG SCHED CUTV BEGAN FUTURE")
 )
 
 
 def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int, end: int) -> Sense | None:
     if "FAKE" in said:
         return "begins", "denied"
+    before = [unit.cls for unit in units[max(start, trigger.first - 2) : trigger.first]]
+    if "IF" in before:
+        return None
     if said & {"MAY", "IF"}:
-        return ("continues" if "INFORCE" in said else "begins"), "possible"
+        lasts = "INFORCE" in said and trigger.lean == "state"
+        return ("continues" if lasts else "begins"), "possible"
+    if trigger.lean == "none":
+        return "begins", "denied"
+    if any(unit.text in _WILL_LACK for unit in units[trigger.first : trigger.last]):
+        return "begins", "planned"
     if said & {"FUTURE", "WILLAPPLY"} and trigger.lean != "lost":
         return "begins", "planned"
-    before = [unit.cls for unit in units[max(start, trigger.first - 2) : trigger.first]]
     if "NEG" in before:
         return "begins", "denied"
-    if trigger.lean == "lost" or "LEFT" in said:
+    if trigger.lean in ("lost", "counted") or "LEFT" in said:
         return "begins", "actual"
     return "continues" if said & {"STILL"} or trigger.lean == "state" else "begins", "actual"
 
 
-def _restoration(trigger: Trigger, said: Set[str], words: Set[str], with_figure: bool) -> Sense | None:
+def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_figure: bool) -> Sense | None:
     if "FAKE" in said:
         return "full", "denied"
     if trigger.lean == "worked":
         return "partial", "actual"
     future = trigger.lean == "future"
-    whole = "ALL" in said or any("in full" in word for word in words)
+    whole = "ALL" in said or any("in full" in unit.text for unit in clause)
     phase: Phase = (
         "partial"
         if with_figure or said & {"PART"} or trigger.lean in ("doing", "critical", "share")
@@ -142,6 +174,8 @@ def _restoration(trigger: Trigger, said: Set[str], words: Set[str], with_figure:
         return None
     if (said & {"FUTURE"} and trigger.lean != "share") or (future and said & {"BEGAN", "TIME", "PLANNED"}):
         return "partial" if "BEGAN" in said else phase, "planned"
+    if future and any(unit.text in _ONCE for unit in clause):
+        return None
     if future:
         return (phase, "planned") if "WILLRESTORE" in said else None
     return phase, "actual"

@@ -1,4 +1,4 @@
-"""Days and hours in words: dates, weekdays, "yesterday", "з 10:15 до 18:00", read from the day of publication."""
+"""Days and hours in words, read from the day of publication: dates, weekdays, "yesterday", "з 10:15"."""
 
 from __future__ import annotations
 
@@ -9,39 +9,86 @@ from datetime import date, datetime, timedelta
 
 from feeds.bounds import TimeBounds
 from feeds.language.statement import CLOCK
-from feeds.language.tokens import Token
+from feeds.language.tokens import Token, listed
 from feeds.localtime import PARTS_OF_DAY, at_hour, day_bounds
 
 _MONTHS = (
-    ("січн", "jan", "январ"), ("лют", "feb", "феврал"), ("берез", "mar", "март"), ("квіт", "apr", "апрел"),
-    ("трав", "may", "ма"), ("черв", "jun", "июн"), ("лип", "jul", "июл"), ("серп", "aug", "август"),
-    ("верес", "sep", "сентяб"), ("жовт", "oct", "октяб"), ("листопад", "nov", "нояб"), ("груд", "dec", "декаб"),
-)  # fmt: skip
-_MONTH_ENDS = re.compile(r"(січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
-                         r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-                         r"|(jan|febr)uary|march|april|may|june|july|august|(septem|octo|novem|decem)ber"
-                         r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")  # fmt: skip
+    ("січн", "jan", "январ"),
+    ("лют", "feb", "феврал"),
+    ("берез", "mar", "март"),
+    ("квіт", "apr", "апрел"),
+    ("трав", "may", "ма"),
+    ("черв", "jun", "июн"),
+    ("лип", "jul", "июл"),
+    ("серп", "aug", "август"),
+    ("верес", "sep", "сентяб"),
+    ("жовт", "oct", "октяб"),
+    ("листопад", "nov", "нояб"),
+    ("груд", "dec", "декаб"),
+)
+_MONTH_ENDS = re.compile(
+    r"(січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+    r"|(jan|febr)uary|march|april|may|june|july|august|(septem|octo|novem|decem)ber"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
 _WEEKDAYS = (
-    ("понеділ", "monday", "понедельник"), ("вівтор", "tuesday", "вторник"), ("серед", "wednesday", "сред"),
-    ("четвер", "thursday", "четверг"), ("пятниц", "friday"), ("субот", "saturday", "суббот"),
+    ("понеділ", "monday", "понедельник"),
+    ("вівтор", "tuesday", "вторник"),
+    ("серед", "wednesday", "сред"),
+    ("четвер", "thursday", "четверг"),
+    ("пятниц", "friday"),
+    ("субот", "saturday", "суббот"),
     ("неділ", "sunday", "воскресен"),
-)  # fmt: skip
-_WEEKDAY_FORMS = re.compile(r"(понеділ\w+|вівтор\w+|серед[уа]|четвер\w*|пятниц\w+|субот\w+|неділ[яюі]|mondays?|tuesdays?"
-                            r"|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|понедельник\w*|вторник\w*|среду"
-                            r"|четверг\w*|суббот\w+|воскресень\w+)")  # fmt: skip
+)
+_WEEKDAY_FORMS = re.compile(
+    r"(понеділ\w+|вівтор\w+|серед[уа]|четвер\w*|пятниц\w+|субот\w+|неділ[яюі]|mondays?|tuesdays?"
+    r"|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|понедельник\w*|вторник\w*|среду"
+    r"|четверг\w*|суббот\w+|воскресень\w+)"
+)
 _RELATIVE = {
-    "сьогодні": 0, "today": 0, "tonight": 0, "сегодня": 0, "вчора": -1, "учора": -1, "yesterday": -1, "вчера": -1,
-    "завтра": 1, "tomorrow": 1, "позавчора": -2, "сьогоднішній": 0, "вчорашн": -1,
-}  # fmt: skip
+    "сьогодні": 0,
+    "today": 0,
+    "tonight": 0,
+    "сегодня": 0,
+    "вчора": -1,
+    "учора": -1,
+    "yesterday": -1,
+    "вчера": -1,
+    "завтра": 1,
+    "tomorrow": 1,
+    "позавчора": -2,
+    "сьогоднішній": 0,
+    "вчорашн": -1,
+}
 _PARTS = {
-    "вночі": "night", "уночі": "night", "ночі": "night", "overnight": "night",
-    "ночью": "night", "ніч": "night", "ночь": "night",
-    "вранці": "morning", "зранку": "morning", "ранок": "morning", "ранку": "morning", "morning": "morning",
-    "утром": "morning", "уранці": "morning",
-    "вдень": "afternoon", "afternoon": "afternoon", "удень": "afternoon", "днем": "afternoon",
-    "ввечері": "evening", "увечері": "evening", "evening": "evening", "вечора": "evening", "вечором": "evening",
-    "tonight": "evening", "вечером": "evening", "вечір": "evening",
-}  # fmt: skip
+    "вночі": "night",
+    "уночі": "night",
+    "ночі": "night",
+    "overnight": "night",
+    "ночью": "night",
+    "ніч": "night",
+    "ночь": "night",
+    "вранці": "morning",
+    "зранку": "morning",
+    "ранок": "morning",
+    "ранку": "morning",
+    "morning": "morning",
+    "утром": "morning",
+    "уранці": "morning",
+    "вдень": "afternoon",
+    "afternoon": "afternoon",
+    "удень": "afternoon",
+    "днем": "afternoon",
+    "ввечері": "evening",
+    "увечері": "evening",
+    "evening": "evening",
+    "вечора": "evening",
+    "вечором": "evening",
+    "tonight": "evening",
+    "вечером": "evening",
+    "вечір": "evening",
+}
 _ADJECTIVES = {
     "ранков": "morning",
     "вранішн": "morning",
@@ -50,13 +97,13 @@ _ADJECTIVES = {
     "ночн": "night",
 }
 _CLOCK_TIME = re.compile(r"(\d{1,2})\s?[:;]\s?(\d{2})")
-_FROM = frozenset(["з", "із", "зі", "from", "since", "after", "с", "після", "о", "об", "at", "в", "on", "починаючи", "станом"])
-_TO = frozenset(["до", "to", "till", "until", "by", "по"])
+_FROM = frozenset(listed("з із зі from since after с після о об at в on починаючи станом"))
+_TO = frozenset(listed("до to till until by по"))
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWord:
-    """What one expression says: a day, a part of one, or an hour of the clock; `ends` marks an upper limit."""
+    """What one expression says: a day, a part of one, or an hour; `ends` marks an upper limit."""
 
     day: date | None = None
     weekday: int | None = None
@@ -64,7 +111,6 @@ class TimeWord:
     part: str | None = None
     minutes: int | None = None
     ends: bool = False
-    explicit_year: bool = False
     weekend: bool = False
 
 
@@ -74,15 +120,11 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
     before = tokens[position - 1].key if position else ""
     ends = before in _TO
     key = token.key
-    if clock := _CLOCK_TIME.fullmatch(token.text):
-        hours, minutes = int(clock[1]), int(clock[2])
-        if hours <= 24 and minutes < 60:
-            after_dash = (
-                before in ("-", "–", "—")
-                and position >= 2
-                and bool(_CLOCK_TIME.fullmatch(tokens[position - 2].text))
-            )
-            return TimeWord(minutes=hours * 60 + minutes, ends=ends or after_dash), 1
+    if (minutes := _minutes(token)) is not None:
+        after_dash = (
+            before in ("-", "–", "—") and position >= 2 and _minutes(tokens[position - 2]) is not None
+        )
+        return TimeWord(minutes=minutes, ends=ends or after_dash), 1
     if key[0].isdigit() or key[0].isalpha():
         found = _date(tokens, position, today, ends)
         if found[0]:
@@ -105,6 +147,14 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
     if key == "night" and before in ("the", "at", "by"):
         return TimeWord(part="night", ends=ends), 1
     return None, 0
+
+
+def _minutes(token: Token) -> int | None:
+    """Return the minutes since midnight of an hour of the clock, None for anything else."""
+    clock = _CLOCK_TIME.fullmatch(token.text)
+    if not clock or int(clock[1]) > 24 or int(clock[2]) > 59:
+        return None
+    return min(int(clock[1]) * 60 + int(clock[2]), 24 * 60)
 
 
 def _date(
@@ -150,7 +200,7 @@ def _dated(day: int, month: int, year: int | None, today: date | None, ends: boo
     if not days:
         return None
     nearest = min(days, key=lambda found: abs((found - today).days) if today else 0)
-    return TimeWord(day=nearest, ends=ends, explicit_year=year is not None)
+    return TimeWord(day=nearest, ends=ends)
 
 
 def resolve(
@@ -159,7 +209,8 @@ def resolve(
     """Return (at, until) of a clause from its expressions of time; None where it gives none.
 
     A weekday that contradicts its own date wins over the month: "Tuesday, 17 January" in February means the
-    Tuesday of that month. What was `reached` by a time ("restored by Sunday") is dated by it. Hours alone are hours of the day of publication.
+    Tuesday of that month. What was `reached` by a time ("restored by Sunday") is dated by it. Hours alone
+    are hours of the day of publication.
     """
     found = list(words)
     if reached and all(word.ends for word in found):
@@ -209,7 +260,7 @@ def _day(words: list[TimeWord], today: date | None, future: bool) -> date | None
 
 
 def _reconciled(dated: date, weekday: int, today: date) -> date:
-    """Return the day near the publication with this number in its month and this weekday, else the weekday alone."""
+    """Return the day near the publication with this number and weekday, else the date as written."""
     near = [today + timedelta(days=n) for n in range(-8, 9)]
     matching = [day for day in near if day.weekday() == weekday]
     exact = [day for day in matching if day.day == dated.day]

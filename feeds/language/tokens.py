@@ -6,6 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+
+def listed(words: str) -> tuple[str, ...]:
+    """Return the words of a table that is written as one line."""
+    return tuple(words.split())
+
+
 _TOKEN = re.compile(
     r"\d{1,2}\s?[;:]\s?\d{2}(?!\d)"  # a time of the clock, mistyped ones too
     r"|\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)"  # 150 000
@@ -21,7 +27,10 @@ _ENDS = frozenset(".!?…")
 _LINE_STARTS = frozenset("-–—•▪*·◾▫🔹🔸🔴🟢⚡❗‼✅📍")
 
 _SHORTENED = frozenset(
-    ["тис", "млн", "млрд", "обл", "м", "с", "смт", "р", "рр", "н", "п", "о", "г", "вул", "ім", "грн", "см", "св", "кв", "гг", "ул", "тыс", "п", "т", "д", "u", "s", "e", "a", "mr", "mrs", "dr", "st", "no", "approx", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    listed(
+        "тис млн млрд обл м с смт р рр н п о г вул ім грн см св кв гг ул тыс п т д u s e a mr mrs dr "
+        "st no approx vs jan feb mar apr jun jul aug sep sept oct nov dec"
+    )
 )
 """What a full stop shortens instead of ending a sentence."""
 
@@ -51,7 +60,12 @@ def fold_word(word: str) -> str:
 
 def tokenise(text: str) -> list[Token]:
     """Return every word, number and mark of the text in order."""
-    return [Token(fold_word(m.group()), m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    found = []
+    for match in _TOKEN.finditer(text):
+        written = match.group()
+        key = fold_word(written) if written[0].isalnum() else written
+        found.append(Token(key, written, match.start(), match.end()))
+    return found
 
 
 def sentences(tokens: list[Token]) -> Iterator[tuple[int, list[Token]]]:

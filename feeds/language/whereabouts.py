@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from feeds.language.chunks import Unit
 from feeds.language.claims import Clause, Places
+from feeds.language.figures import COUNTS
 from feeds.language.placenames import Spot
 from feeds.language.scopes import FOREIGN, Context, place_groups, resolved
 
 _VAGUE = 100
 """How many units nearer a pointing word must stand than a name to win over it."""
+
+_STRUCK = 20
+"""How much nearer "after the shelling of X" must stand: X was struck, the claim may be of more."""
 
 
 def places_of(units: Sequence[Unit], clauses: Sequence[Clause], context: Context) -> list[Places]:
@@ -20,13 +24,16 @@ def places_of(units: Sequence[Unit], clauses: Sequence[Clause], context: Context
     for number, clause in enumerate(clauses):
         own = own_places(units, clause, context)
         if not own and clause.trigger.kind == "attack" and number + 1 < len(clauses):
-            own = own_places(units, clauses[number + 1], context)
+            beside = own_places(units, clauses[number + 1], context)
+            own = beside if len(beside) == 1 else ()
         if not own and held:
             own = held[-1]
         if not own and len(context.places) != 1:
             later = (own_places(units, other, context) for other in clauses[number + 1 :])
             own = next((places for places in later if places), ())
-        held.append(own or _inherited(units, context))
+            if clause.trigger.kind == "attack" and len(own) > 1:
+                own = ()
+        held.append(own or _inherited(units, clause, context))
     _remember(place_groups(units, 0, len(units)), context)
     if held and held[0] != (None,) and FOREIGN not in held[0]:
         context.places = held[0]
@@ -34,7 +41,7 @@ def places_of(units: Sequence[Unit], clauses: Sequence[Clause], context: Context
 
 
 def own_places(units: Sequence[Unit], clause: Clause, context: Context) -> Places:
-    """Return the places that the clause itself names: the list nearest to its words, names before pointers."""
+    """Return the places that the clause itself names: the nearest list, names before pointers."""
     trigger = clause.trigger
     best: Places = ()
     nearest: int | None = None
@@ -44,16 +51,25 @@ def own_places(units: Sequence[Unit], clause: Clause, context: Context) -> Place
         places = resolved(spots, context)
         if not places:
             continue
-        vague = places in (("UA",), (None,)) or all(spot.kind in ("town", "district") for spot in spots)
+        vague = places in (("UA",), (None,), (FOREIGN,)) or all(
+            spot.kind in ("town", "district", "unknown") for spot in spots
+        )
         away = trigger.first - position if position < trigger.first else position - trigger.last + 1
-        distance = away + (_VAGUE if vague else 0)
+        struck = position > 0 and units[position - 1].cls in ("STRIKE", "WEAPON") and trigger.kind != "attack"
+        distance = away + (_VAGUE if vague else 0) + (_STRUCK if struck else 0)
         if nearest is None or distance < nearest:
             best, nearest = places, distance
     return best
 
 
-def _inherited(units: Sequence[Unit], context: Context) -> Places:
-    """Return the place of the text so far, else that of the official who speaks, else that of the source."""
+def _inherited(units: Sequence[Unit], clause: Clause, context: Context) -> Places:
+    """Return the place of the text so far, else that of the official who speaks, else that of the source.
+
+    A figure after a list of places is a sum: of the country, for all the text says.
+    """
+    counted = any(unit.figure and unit.figure.unit in COUNTS for unit in units[clause.start : clause.end])
+    if counted and len(context.places) > 1:
+        return ("UA",)
     if context.places:
         return context.places
     if context.foreign:

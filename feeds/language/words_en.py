@@ -4,17 +4,19 @@ WORDS = {
     "POWER": (
         "power, electricity, light, lights, power supply, electric supply, electricity supply, power supplies"
     ),
-    "HEAT": "heat, heating, hot water, central heating, heat supply",
+    "HEAT": "gas heating, heat, heating, hot water, central heating, heat supply",
     "WATER": "water, running water, water supply, piped water, tap water, water supplies, drinking water",
     "GAS": "gas, gas supply, natural gas",
     "CUT": (
         "outage, outages, shutdown, shutdowns, blackout, blackouts, cuts, disconnection*, shutoff*, "
         "power outage, power outages, power cuts, power cut, power shutdown*, electricity cuts, "
-        "electricity outages, power disconnection*, short cuts, load shedding, brownout*"
+        "electricity outages, power disconnection*, short cuts, load shedding, brownout*, cut offs, "
+        "cutoffs, cutoff"
     ),
     "CUTV": (
-        "knocked out, cut off, cutting off, switched off, switching off, cuts off, took out, knocking "
-        "out, turned off, disconnected, shut off, cut power, cutting power, cut the power"
+        "been cut, was cut, were cut, is cut, are cut, knocked out, cut off, cutting off, switched "
+        "off, switching off, cuts off, took out, knocking out, turned off, disconnected, shut off, "
+        "cutting"
     ),
     "EMERG": "emergency, preventive, pre emptive, preemptive, precautionary, unscheduled",
     "EMERGCUT": "emergency schedules, emergency shutdown schedules, emergency outage schedules",
@@ -34,10 +36,11 @@ WORDS = {
     "WORKS": (
         "planned works, maintenance, repair works, scheduled works, planned maintenance, scheduled repairs"
     ),
-    "WITHOUT": "without, left without, short of, shortest of, deprived of, with no, minus",
+    "WITHOUT": "without, left without, shortest of, deprived of, with no, minus",
     "NO": "no, has no, have no, had no, lack, lacks, lacking, have neither, has neither, is no",
     "LOST": (
-        "went out, goes out, gone out, is out, are out, was out, were out, lost, lose, loses, losing, loss of"
+        "went out, goes out, gone out, is out, are out, was out, were out, lost, lose, loses, losing, "
+        "loss of, knocked offline, fell dark"
     ),
     "TOOK": "left, leaves, leaving, plunged",
     "DEENERG": (
@@ -45,6 +48,9 @@ WORDS = {
         "off, still off, without supply, blacked out, remained off, remain off, cut off"
     ),
     "BLACKOUT": "power problems",
+    "LEFT": "was left, were left, been left",
+    "CUTS": "cut, cuts power, cuts off",
+    "ADV": "first time",
     "DARK": (
         "in darkness, in the dark, into darkness, in the darkness, went dark, goes dark, gone dark, dark"
     ),
@@ -55,9 +61,13 @@ WORDS = {
         "restored, returned, resumed, running again, is back, are back, back on, came back, come "
         "back, has returned, switched back on, back online, works again, work again, has been "
         "returned, reenergised, turned back on, flows again, regained, are running again, brought "
-        "back, switched on, was back, were back, works in full again, back in, on again"
+        "back, switched on, was back, were back, works in full again, back in, on again, recovered, "
+        "is flowing again, running water again, was returned, turned on again"
     ),
-    "ENERGISED": "reconnected, re energised, re energized, repowered",
+    "ENERGISED": (
+        "reconnected, re energised, re energized, repowered, is back on the grid, are back on the "
+        "grid, back on the grid, was back on the grid"
+    ),
     "RESTORING": (
         "restoring, are getting, is getting, reconnecting, getting, is being restored, are being "
         "restored, being reconnected"
@@ -68,17 +78,19 @@ WORDS = {
     "HAVE": "have, has, had, get, gets, got, receive, receives, received, with",
     "APPLIED": (
         "applied, introduced, imposed, implemented, ordered, declared, applies, went over to, brought "
-        "in, switched to, put in place, went into effect, moved to, resorted to, enforced"
+        "in, switched to, put in place, went into effect, moved to, resorted to, enforced, rolled "
+        "out, announced, imposes, introduces, introducing, imposing, applying emergency"
     ),
     "BEGAN": "begun, began, begin, begins, started, starts, start, returned to, went back to",
     "INFORCE": (
         "follow, last, in force, in effect, in place, continue, continues, continued, continuing, "
         "under way, living with, ongoing, is still living with, apply, applying, effective, persist*, "
-        "hold, holds, valid"
+        "hold, holds, valid, go on, goes on, going on, keep, stay in place, remain in effect, remain "
+        "in force, are still in effect, being applied, are applied, in operation"
     ),
     "CANCEL": (
         "cancelled, canceled, lifted, ended, called off, no longer, scrapped, dropped, withdrawn, "
-        "cancels, lifts, cancel, lift, revoked"
+        "cancels, lifts, cancel, lift, revoked, suspended, ends, ending, end to"
     ),
     "BACKTO": "return to, returns to, going back to, goes back to, back to, returning to, switches back to",
     "PLANNED": "planned, scheduled, expected, planned for, scheduled for, due, foreseen, plans, expects",
@@ -113,9 +125,13 @@ WORDS = {
     "STRIKE": (
         "strike, strikes, struck, attack, attacks, attacked, hit, hits, hitting, shelled, shelling, "
         "bombed, targeted, targets, targeting, bombard*, barrage, striking, bombing, attacking, "
-        "pounded, damaged by, bombardment, impact, raid*, blast*, explosion*"
+        "pounded, damaged by, bombardment, impact, raid*, blast*, explosion*, bombed out, slammed "
+        "into, pummeled, battered, hammered, fired at, rained"
     ),
-    "DAMAGE": "damaged, damage, damages, damaging, destroyed, wrecked, knocked out of action, disabled",
+    "DAMAGE": (
+        "damaged, damage, damages, damaging, destroyed, wrecked, knocked out of action, disabled, "
+        "crippled, knocked offline, ruined"
+    ),
     "WEAPON": (
         "missile*, drone*, shahed*, rocket*, russia, russian, russians, russia's, iranian made, "
         "artillery, enemy, shell, shells"
@@ -127,6 +143,7 @@ WORDS = {
         "infrastructure, transformer*, energy network, electricity grid, energy installation*, energy "
         "equipment, dam"
     ),
+    "SYSTEM": "energy system, power system, energy sector",
     "OBJH": (
         "boiler house*, boiler plant*, boilers, chp, heating plant*, combined heat and power, "
         "boiler*, heat plant*, heating network*, heating system*, heating main*, heat generation, "
@@ -146,7 +163,7 @@ WORDS = {
     ),
     "EUROPE": (
         "e u, eu, european union, european commission, european council, eu's, brussels, e u energy "
-        "ministers, eu energy ministers, bloc, european parliament"
+        "ministers, eu energy ministers, bloc, european parliament, council of the eu, eu council"
     ),
     "NATIONAL": "ukrenergo, energy minister, energy ministry",
     "STATE": (
@@ -164,23 +181,14 @@ WORDS = {
         "natural gas prices, price of gas, cap on gas, gas market, gas purchases, ttf"
     ),
     "TARIFF": "tariff*",
-    "FOREIGN": (
-        "belgorod, kursk, moscow, chisinau, moldova*, transnistria, houston, texas, spain, portugal, "
-        "poland, romania, cuba, havana, venezuela, south africa, eskom, pakistan, bangladesh, "
-        "lebanon, berlin, germany, france, california, florida, puerto rico, japan, tokyo, georgia, "
-        "turkey, istanbul, warsaw, rostov, taganrog, bryansk, voronezh, krasnodar, sochi, "
-        "netherlands, britain, uk, london, argentina, chile, ecuador, nigeria, kenya, india, china, "
-        "syria, iraq, iran, israel, gaza, canada, australia, belarus*, minsk, czech, slovakia, "
-        "hungary, serbia, montenegro, albania, croatia, italy, new york, ohio, crimea bridge, "
-        "finland, norway, sweden, greece, kazakhstan, tajikistan, kyrgyzstan, zambia, sri lanka"
-    ),
     "SUFFER": (
         "suffered, suffers, suffering, reported, experienced, experiencing, caused, causing, causes, "
         "faced, facing, faces, triggered, triggering"
     ),
     "EXERCISE": (
         "ballet, film, films, exhibition, concert, album, song, novel, book, festival, drill, drills, "
-        "exercise, exercises, rehearsal, simulated, simulation, training, test of, tests, trial"
+        "exercise, exercises, rehearsal, simulated, simulation, training, test of, tests, trial, "
+        "heating season"
     ),
     "SENSE": (
         "power struggle, who holds power, holds power, balance of power, in power, power of, air "
@@ -236,4 +244,11 @@ WORDS = {
     "AND": "and, including, or, as well as, both, plus, also, too, along with",
     "BUT": "but, while, whereas, however, though, although, yet, meanwhile, and still",
     "WHICH": "which, who, that, where, because, so, as, when, until, after",
+    "LISTING": "among them, so far in, known so far",
+    "CHANGED": "changes to, updated, changed, amended",
+    "COLD": "went cold, gone cold, go cold, freezing homes, cold radiators",
+    "ADDRESS": "addresses",
+    "HISTORY": "years ago, a year ago, last year",
+    "HABIT": "daily, every day, constantly, regularly, repeatedly, almost daily, every night",
+    "BROUGHT": "brought, bring, brings",
 }

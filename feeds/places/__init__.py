@@ -6,6 +6,6 @@ hand-written tables, `ua_units.csv` and `ua_overrides.csv`; ATTRIBUTION.md names
 given, should stay: when a city is renamed, hold its id with an `id_name` override.
 """
 
-from feeds.places.gazetteer import AmbiguousPlace, Gazetteer, Place, UnknownPlace, gazetteer
+from feeds.places.gazetteer import AmbiguousPlace, Gazetteer, Place, UnknownPlace, clock_of, gazetteer
 
-__all__ = ["AmbiguousPlace", "Gazetteer", "Place", "UnknownPlace", "gazetteer"]
+__all__ = ["AmbiguousPlace", "Gazetteer", "Place", "UnknownPlace", "clock_of", "gazetteer"]

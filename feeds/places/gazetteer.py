@@ -202,6 +202,11 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(place for _, table in sorted(tables.items()) for place in read_places(table))
 
 
+def clock_of(place_id: str) -> ZoneInfo:
+    """Return the zone in which the days of a place are cut."""
+    return gazetteer().get(place_id).clock
+
+
 def read_places(table: str) -> Iterable[Place]:
     """Read the CSV text of a table of places."""
     rows = csv.reader(table.splitlines())

@@ -12,11 +12,10 @@ import sqlalchemy as sa
 
 from feeds.localtime import at_hour, days_between
 from feeds.observation import Service
-from feeds.places import Place, gazetteer
+from feeds.places import Place, clock_of, gazetteer
 from monitor.belief import SERVICES, Belief, believe
 from monitor.store import facts
 from monitor.store.connection import open_store
-from reports.selection import clock_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 import pandas as pd
 
 from feeds.localtime import days_between, local_day
+from feeds.places import clock_of
 from monitor import frames
 from monitor.app.access import Monitor
 from monitor.atomic import write_whole
 from monitor.belief import Belief
-from reports.selection import clock_of
+from monitor.episode import Lane
 
 BELIEF = "belief"
 
@@ -58,7 +59,7 @@ def _known_hours(belief: Belief) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=frames.HOURS_COLUMNS)
 
 
-def _days(belief: Belief, lane: frames.Lane) -> list[date]:
+def _days(belief: Belief, lane: Lane) -> list[date]:
     zone = clock_of(lane[0])
     days: set[date] = set()
     for known in belief.timeline(*lane).known:

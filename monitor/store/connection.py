@@ -6,12 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from monitor.errors import DataBroken
+from monitor.store.schema import NEWEST
 
 STORE_FILE = "store.sqlite"
 
@@ -45,17 +42,28 @@ def _prepare(connection: Any, _: object) -> None:
 
 
 def _migrate(engine: sa.Engine, path: Path) -> None:
+    """Bring a store to the newest schema; one that is there already costs a single look."""
+    current = _revision(engine)
+    if current == NEWEST:
+        return
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
     config = Config()
     config.set_main_option("script_location", "monitor.store:migrations")
-    scripts = ScriptDirectory.from_config(config)
-    newest = scripts.get_current_head()
-    with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current == newest:
-        return
-    known = {revision.revision for revision in scripts.walk_revisions()}
+    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
     if current is not None and current not in known:
         raise StoreError(f"{path}: schema {current} was written by a newer version of the monitor")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _revision(engine: sa.Engine) -> str | None:
+    """Return the revision that a store is at, None for a new one."""
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return None
+        found = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return None if found is None else str(found)

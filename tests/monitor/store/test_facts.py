@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from feeds.observation import Document, Indicator
 from monitor.store import facts
 from monitor.store.connection import STORE_FILE, StoreError, open_store
-from monitor.store.schema import metadata
+from monitor.store.schema import NEWEST, metadata
 from tests.sayings import at, instant, said
 
 
@@ -140,6 +142,13 @@ def test_migrations_and_tables_say_the_same(engine):
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     assert differences == []
+
+
+def test_the_newest_revision_is_the_last_migration():
+    config = Config()
+    config.set_main_option("script_location", "monitor.store:migrations")
+
+    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
 
 
 def test_tables_are_strict(engine):

@@ -1,0 +1,108 @@
+"""Numbers as they are written: "150 000", "1,5 млн", "пів мільйона", "a million and a half", "two thirds"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from feeds.language.tokens import Token
+
+_BIG = {"тис": 1e3, "тыс": 1e3, "thousand": 1e3, "k": 1e3, "млн": 1e6, "million": 1e6, "hundred": 1e2}
+_BIG_STEMS = {"тисяч": 1e3, "тысяч": 1e3, "мільйон": 1e6, "миллион": 1e6}
+_COUNTED = (
+    "один два три чотири пять шість сім вісім девять десять одинадцять дванадцять",
+    "одна дві троє четверо пятеро шестеро семеро восьмеро",
+    "одного двох трьох чотирьох пяти шести семи восьми девяти десяти",
+    "один две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+    "one two three four five six seven eight nine ten eleven twelve",
+)
+_TENS = {"двадцять": 20, "twenty": 20, "тридцять": 30, "thirty": 30, "сорок": 40, "forty": 40}
+_TENS |= {"пятдесят": 50, "fifty": 50, "сто": 100}
+SMALL = {word: n for row in _COUNTED for n, word in enumerate(row.split(), 1)} | _TENS
+"""Whole numbers in words, folded."""
+
+_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4}
+_FRACTIONS |= {"fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10}
+_FRACTION_STEMS = {
+    "половин": 1 / 2,
+    "третин": 1 / 3,
+    "треть": 1 / 3,
+    "трети": 1 / 3,
+    "чверт": 1 / 4,
+    "четверть": 1 / 4,
+}
+_WORDED = {
+    "пів мільйона": 5e5,
+    "half a million": 5e5,
+    "half million": 5e5,
+    "півмільйона": 5e5,
+    "полмиллиона": 5e5,
+    "quarter of a million": 2.5e5,
+    "a million and a half": 1.5e6,
+    "one million and a half": 1.5e6,
+    "півтора мільйона": 1.5e6,
+    "полтора миллиона": 1.5e6,
+    "півтори тисячі": 1.5e3,
+    "мільйон": 1e6,
+    "миллион": 1e6,
+    "million": 1e6,
+    "тисяча": 1e3,
+    "тисячу": 1e3,
+}
+
+
+class Number(NamedTuple):
+    """A number, whether it is a part of a whole, and the position after its words."""
+
+    value: float
+    part: bool
+    after: int
+
+
+def read_number(tokens: Sequence[Token], position: int) -> Number | None:
+    """Return the number that begins at a position, None where none does."""
+    key = tokens[position].key
+    for words, worded in _WORDED.items():
+        if words.startswith(key) and stands(tokens, position, words):
+            return Number(worded, False, position + len(words.split()))
+    first, _, second = key.partition(" ")
+    if first in SMALL and (part := _fraction(second)) is not None:
+        return Number(SMALL[first] * part, True, position + 1)
+    if (part := _fraction(key)) is not None:
+        return Number(part, True, position + 1)
+    value = _digits(tokens[position].text) if key[0].isdigit() else SMALL.get(key)
+    if value is None:
+        return None
+    after = position + 1
+    if after < len(tokens) and value < 10 and (part := _fraction(tokens[after].key)) is not None:
+        return Number(value * part, True, after + 1)
+    while after < len(tokens) and (times := _multiplier(tokens[after].key)):
+        value, after = value * times, after + 1
+    return Number(float(value), False, after)
+
+
+def stands(tokens: Sequence[Token], position: int, phrase: str) -> bool:
+    """Whether the folded words of a phrase stand at a position."""
+    words = phrase.split()
+    return [token.key for token in tokens[position : position + len(words)]] == words
+
+
+def _digits(text: str) -> float | None:
+    plain = re.sub(r"[\u00a0\u202f ]", "", text)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
+        return float(plain.replace(",", ""))
+    plain = plain.replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d+(\.\d+)?", plain, re.ASCII) else None
+
+
+def _fraction(key: str) -> float | None:
+    if key in _FRACTIONS:
+        return _FRACTIONS[key]
+    return next((value for stem, value in _FRACTION_STEMS.items() if key.startswith(stem)), None)
+
+
+def _multiplier(key: str) -> float | None:
+    if key in _BIG:
+        return _BIG[key]
+    return next((value for stem, value in _BIG_STEMS.items() if key.startswith(stem)), None)

@@ -1,0 +1,70 @@
+"""The notation of the rules: rows of classes as regular expressions.
+
+A pattern is a row of classes: `A|B` is either, `A?` may be absent, `~3` is up to three units that end no
+clause, `~~3` may cross commas, and `S` is a list of services ("power and heat"), `S2` one other than power.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from feeds.observation import Service, StatementKind
+
+SERVICES: dict[str, Service] = {"POWER": "electricity", "HEAT": "heat", "WATER": "water", "GAS": "gas"}
+OBJECTS: dict[str, Service | None] = {
+    "OBJE": "electricity",
+    "OBJH": "heat",
+    "OBJW": "water",
+    "OBJG": "gas",
+    "OBJC": None,
+}
+_SERVICE = "(?:POWER|HEAT|WATER|GAS) "
+_BEFORE = "(?:(?:IN|WITH|WITHOUT|NO|ALL) )?"
+_LIST = (
+    f"(?P<s>{_SERVICE}(?:(?:COMMA {_BEFORE}{_SERVICE})*"
+    f"(?:COMMA )?(?:(?:AND|NEITHER|BUT) )+{_BEFORE}{_SERVICE})?)"
+)
+_OBJECT = "(?P<o>(?:OBJE|OBJH|OBJW|OBJG|OBJC) )"
+_ENDS_CLAUSE = "SEMI|COLON|BUT|WHICH"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern and what it claims; `lean` is the sense of its words, before the clause is read."""
+
+    kind: StatementKind | None
+    lean: str
+    pattern: re.Pattern[str]
+    services: tuple[Service | None, ...] = ()
+
+
+_ALSO = {"RESTORED": "RESTORED|ENERGISED", "RESTORE": "RESTORE|WILLRESTORE"}
+
+
+def _compiled(text: str) -> re.Pattern[str]:
+    parts = []
+    for part in text.split():
+        part = _ALSO.get(part, part)
+        if part == "S":
+            parts.append(_LIST)
+        elif part == "S2":
+            parts.append("(?P<s>(?:HEAT|WATER|GAS) )")
+        elif part == "OBJ":
+            parts.append(_OBJECT)
+        elif part.startswith("~"):
+            barred = _ENDS_CLAUSE if part.startswith("~~") else f"{_ENDS_CLAUSE}|COMMA|DASH|OPEN|CLOSE"
+            parts.append(rf"(?:(?!(?:{barred}) )\w+ ){{0,{part.lstrip('~')}}}?")
+        else:
+            part = part.replace("OBJ|", "OBJE|OBJH|OBJW|OBJG|OBJC|")
+            optional = part.endswith("?")
+            parts.append(f"(?:(?:{part.rstrip('?')}) ){'?' if optional else ''}")
+    return re.compile(r"(?:(?<= )|^)" + "".join(parts))
+
+
+def rules(
+    kind: StatementKind | None, lean: str, *patterns: str, service: Service | None = None
+) -> list[Rule]:
+    """Return one rule for each pattern of a claim; without a service it is the one that the words name."""
+    services = (service,) if service else ()
+    return [Rule(kind, lean, _compiled(pattern), services) for pattern in patterns]
