@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from functools import partial
 
 from feeds.fetch import Fetcher
-
 from monitor.app.access import Monitor
 from monitor.store import validators
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from feeds.fetch import Answer, Validators
 from sqlalchemy.dialects import sqlite
 
+from feeds.fetch import Answer, Validators
 from monitor.store.schema import validators
 
 
