@@ -11,7 +11,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from threading import Event, Lock
+from threading import Lock
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -34,6 +34,7 @@ from reports.model import edition_as_of
 LOG = logging.getLogger("energy_monitor")
 LOOK_AGAIN = timedelta(minutes=10)
 """How often the ledger is asked whether anything is due, beside the edition's own hour."""
+STOPS = {signal.SIGTERM, signal.SIGINT}
 JITTER = 0.1
 """Part of a cadence by which asks of a source are spread."""
 
@@ -145,14 +146,14 @@ def new_scheduler() -> BackgroundScheduler:
 
 def serve(work: Duty) -> None:
     """Run until SIGTERM or SIGINT; a job that is under way is finished first."""
-    stop = Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stop.set())
+    # Blocked before any thread starts and waited for here: a handler that sets an Event can deadlock when the
+    # signal arrives just as this thread takes the Event's lock.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     work.begin()
     scheduler = new_scheduler()
     add_jobs(scheduler, work)
     scheduler.start()
     LOG.info("on duty; stop with SIGTERM or Ctrl-C")
-    stop.wait()
+    signal.sigwait(STOPS)
     LOG.info("stopping after the jobs under way")
     scheduler.shutdown(wait=True)
