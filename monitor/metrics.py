@@ -5,7 +5,7 @@ Pure. Every figure is a pair [at least, at most]; hours are hours of the day's o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -75,16 +75,6 @@ def observed_share(line: Timeline, start: datetime, end: datetime) -> Bounds:
     return Bounds(
         _clean(sum(h for k, h in spans if k.certain and h > 0) / length),
         _clean(sum(h for _, h in spans if h > 0) / length),
-    )
-
-
-def observed_over(shares: Iterable[Bounds]) -> Bounds:
-    """Return the mean observed share of several equally long spans; 0 where there is none."""
-    known = list(shares)
-    if not known:
-        return Bounds(0.0, 0.0)
-    return Bounds(
-        _clean(sum(s.low for s in known) / len(known)), _clean(sum(s.high for s in known) / len(known))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from feeds.observation import Observation, Statement
+from feeds.observation import Indicator, Observation, Price, Statement
 from feeds.places import gazetteer
 from monitor.belief import Belief
 from monitor.store.facts import Provenance
@@ -61,7 +61,7 @@ def _evidence(number: int, said: Observation, source: Provenance, zone: ZoneInfo
         number=number,
         observation=said.id,
         what=_what(said),
-        when=words.when(said.at, zone),
+        when=words.short_day(said.on) if isinstance(said, Price) else words.when(said.at, zone),
         said_by=said.said_by,
         publisher=said.publisher,
         url=said.url,
@@ -73,10 +73,14 @@ def _evidence(number: int, said: Observation, source: Provenance, zone: ZoneInfo
 
 
 def _what(said: Observation) -> str:
+    if isinstance(said, Price):
+        return f"{said.product}: {words.bounded(said.eur_mwh, said.bound)} EUR/MWh"
     place = place_name(said.place) if said.place else "place not named"
     if isinstance(said, Statement):
         return f"{place}, {said.service or 'energy'}: {words.statement(said)}"
-    return place
+    if isinstance(said, Indicator):
+        return f"{place}: {words.indicator(said) or said.name.replace('_', ' ')}"
+    return f"{place}: plan of group {said.group}"
 
 
 def place_name(place: str) -> str:

@@ -23,7 +23,16 @@ from monitor.store.facts import Provenance
 from reports.evidence import Citations, Evidence
 from reports.selection import Rows, select
 from reports.summary import Sentence, summarise
-from reports.tables import DayRow, Disagreement, PolicyRow, day_rows, disagreements, policy_rows
+from reports.tables import (
+    DayRow,
+    Disagreement,
+    IndicatorRow,
+    PolicyRow,
+    day_rows,
+    disagreements,
+    indicator_rows,
+    policy_rows,
+)
 
 GAS_WEEKS = 26
 """How many weeks before its day an edition's gas chart reaches back."""
@@ -42,6 +51,7 @@ class Report:
     summary: tuple[Sentence, ...]
     cities: tuple[DayRow, ...]
     regions: tuple[DayRow, ...]
+    indicators: tuple[IndicatorRow, ...]
     disagreements: tuple[Disagreement, ...]
     policies: tuple[PolicyRow, ...]
     evidence: tuple[Evidence, ...]
@@ -92,6 +102,7 @@ def build_report(
     cities = day_rows(belief, rows.lanes, on, citations)
     regions = day_rows(belief, rows.region_lanes, on, citations)
     summary = summarise(belief, on, rows, (*cities, *regions), told, citations)
+    indicators = indicator_rows(belief, on, zone, citations)
     differ = disagreements(belief, window, zone, citations)
     drawn = _drawn(belief, rows, window, zone, hours, policies)
     cited = {name: citations.cite(_behind(drawn, name)) for name in ("states", "hours", "shares", "prices")}
@@ -105,6 +116,7 @@ def build_report(
         summary=summary,
         cities=cities,
         regions=regions,
+        indicators=indicators,
         disagreements=differ,
         policies=told,
         evidence=citations.list(trace(citations.cited)),

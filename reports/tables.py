@@ -60,6 +60,17 @@ class PolicyRow:
     evidence: tuple[int, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class IndicatorRow:
+    """A figure of the day that is no interruption: a deficit, hours of supply, a state of emergency."""
+
+    place_name: str
+    text: str
+    when: str
+    said_by: str
+    evidence: tuple[int, ...]
+
+
 def day_rows(belief: Belief, lanes: Sequence[Lane], on: date, citations: Citations) -> tuple[DayRow, ...]:
     """Return one row per lane for the local day `on`."""
     return tuple(_day_row(belief, lane, on, citations) for lane in lanes)
@@ -140,6 +151,24 @@ def disagreements(
             )
         )
     return tuple(found)
+
+
+def indicator_rows(
+    belief: Belief, on: date, zone: ZoneInfo, citations: Citations
+) -> tuple[IndicatorRow, ...]:
+    """Return the figures said of the local day `on`, in their order; each stands as it was said."""
+    day = day_bounds(on, zone)
+    return tuple(
+        IndicatorRow(
+            place_name=place_name(said.place) if said.place else "place not named",
+            text=text,
+            when=words.when(said.at, zone),
+            said_by=said.said_by or said.publisher,
+            evidence=citations.cite([said.id]),
+        )
+        for said in belief.indicators
+        if day.earliest <= said.at.middle < day.latest and (text := words.indicator(said))
+    )
 
 
 def policy_rows(

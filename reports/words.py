@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
 from feeds.localtime import PARTS_OF_DAY, at_hour, day_bounds, local_day
-from feeds.observation import BoundKind, Quantity, Statement
+from feeds.observation import BoundKind, Indicator, Quantity, Statement
 
 SERVICE = {"electricity": "electricity", "heat": "heat", "water": "water", "gas": "gas"}
 LAYER = {
@@ -185,6 +185,32 @@ def sentence_case(text: str) -> str:
 def bounded(value: float, bound: BoundKind) -> str:
     """Word a number with its bound: "at least 250"."""
     return f"{_BOUND[bound]}{number(value)}"
+
+
+_INDICATOR = {
+    "deficit_share": "deficit of capacity",
+    "consumption_lost": "consumption lost",
+    "consumption_cut_ordered": "consumption to be cut",
+    "capacity_to_critical_sites": "capacity that goes to critical sites",
+    "capacity_to_households": "capacity that goes to households",
+    "system_state_of_emergency": "state of emergency of the power system",
+    "outage_hours": "hours off at a stretch",
+    "supply_hours": "hours of supply at a stretch",
+}
+"""Indicators that a report tells of; those of attacks wait for the embargo to decide on them."""
+
+
+def indicator(said: Indicator) -> str | None:
+    """Word a figure that is no interruption: "deficit of capacity, about 50%"; None for one not told."""
+    name = _INDICATOR.get(said.name)
+    if name is None:
+        return None
+    if said.value is None:
+        return f"{name}, without a figure"
+    if said.unit == "state":
+        return f"{name}, {'declared' if said.value else 'lifted'}"
+    value = percent(said.value) if said.unit.startswith("share_of") else f"{number(said.value)} h"
+    return f"{name}, {_BOUND[said.bound]}{value}"
 
 
 def listed(names: list[str], most: int = 0) -> str:

@@ -126,6 +126,13 @@ def test_the_text_says_what_happened(showcase):
     assert max(len(line) for line in text.splitlines() if "http" not in line) <= 78
 
 
+def test_a_deficit_is_told_as_a_deficit_and_not_as_homes_without_power(showcase):
+    text = " ".join((showcase / "reports" / DAY / "report.txt").read_text(encoding="utf-8").split())
+
+    assert "Kyiv: deficit of capacity, about 50%" in text
+    assert "50% of" not in text.split("THE DAY IN FIGURES")[1].split("SAID OF THE SYSTEM")[0]
+
+
 def test_attacks_stay_out_until_an_embargo_decides_on_them(showcase):
     text = page(showcase) + (showcase / "reports" / DAY / "report.txt").read_text(encoding="utf-8")
 
