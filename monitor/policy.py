@@ -67,7 +67,7 @@ def known_by(as_of: datetime, zone: ZoneInfo) -> list[PolicyEvent]:
     return [event for event in register() if day_bounds(event.known_on, zone).latest <= as_of]
 
 
-def between(events: list[PolicyEvent], first: date, last: date) -> list[PolicyEvent]:
+def between(events: Iterable[PolicyEvent], first: date, last: date) -> list[PolicyEvent]:
     """Return the events dated to a day in [first, last]; one known by its month only has no day to show."""
     return [event for event in events if first <= event.on <= last and event.precision == "day"]
 

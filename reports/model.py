@@ -18,6 +18,7 @@ from monitor import frames
 from monitor.belief import Belief
 from monitor.episode import Lane
 from monitor.health import Standing
+from monitor.metrics import observed_share
 from monitor.policy import GAS_CAP, PolicyEvent, between
 from monitor.store.facts import Provenance
 from reports.evidence import Citations, Evidence
@@ -64,7 +65,7 @@ class Report:
     @property
     def gas_window(self) -> tuple[date, date]:
         """The days of the gas chart: half a year up to the edition's day."""
-        return self.on - timedelta(weeks=GAS_WEEKS), self.on
+        return _gas_window(self.on)
 
     @property
     def complete(self) -> bool:
@@ -97,7 +98,7 @@ def build_report(
     window = (on - timedelta(days=window_days - 1), on)
     rows = select(belief, window, zone, country=country, followed=followed)
     citations = Citations(belief, zone)
-    told = policy_rows(belief, between(list(policies), *window), zone, citations)
+    told = policy_rows(belief, between(policies, *window), zone, citations)
     hours = frames.hours_frame(belief, rows.lanes, days_between(*window), clock_of)
     cities = day_rows(belief, rows.lanes, on, citations)
     regions = day_rows(belief, rows.region_lanes, on, citations)
@@ -136,20 +137,18 @@ def _drawn(
 ) -> dict[str, pd.DataFrame]:
     start, end = at_hour(window[0], 0, zone), at_hour(window[1], 24, zone)
     named = {place: gazetteer().get(place).name_en for place, _ in rows.lanes + rows.region_lanes}
-    lanes: list[Lane] = rows.lanes
-    states = frames.state_frame(belief, lanes, start, end)
-    shares = frames.share_frame(belief, lanes + rows.region_lanes, clock_of)
+    states = frames.state_frame(belief, rows.lanes, start, end)
+    shares = frames.share_frame(belief, rows.lanes + rows.region_lanes, clock_of)
     shares = _curves(shares[(shares["valid_until"] > start) & (shares["at_earliest"] < end)])
-    first_price = window[1] - timedelta(weeks=GAS_WEEKS)
     return {
         "states": _with_names(states, named),
-        "inherited": frames.inherited_frame(belief, lanes, start, end, gazetteer().ancestors),
-        "observed": _observed(hours),
+        "inherited": frames.inherited_frame(belief, rows.lanes, start, end, gazetteer().ancestors),
+        "observed": _observed(belief, rows.lanes, start, end),
         "hours": _with_names(hours, named),
         "shares": _with_names(shares, named),
-        "prices": _prices(belief, first_price, window[1]),
-        "policies": policy_frame(between(list(policies), *window)),
-        "cap": policy_frame([e for e in policies if e.policy == GAS_CAP and e.stage != "event"]),
+        "prices": _prices(belief, *_gas_window(window[1])),
+        "policies": _policy_frame(between(policies, *window)),
+        "cap": _policy_frame([e for e in policies if e.policy == GAS_CAP and e.stage != "event"]),
     }
 
 
@@ -163,11 +162,15 @@ def _with_names(frame: pd.DataFrame, named: Mapping[str, str]) -> pd.DataFrame:
     return frame.assign(place_name=frame["place"].map(named)).reset_index(drop=True)
 
 
-def _observed(hours: pd.DataFrame) -> pd.DataFrame:
-    """Observed share of each lane over the window: the mean over its days."""
-    together = hours[hours["layer"] == "together"]
-    columns = ["observed_share_low", "observed_share_high"]
-    return together.groupby(["place", "service"], sort=False)[columns].mean().round(6).reset_index()
+def _observed(belief: Belief, lanes: Sequence[Lane], start: datetime, end: datetime) -> pd.DataFrame:
+    """Observed share of each lane over the window, by the clock: a day of 25 hours counts for 25."""
+    shares = [observed_share(belief.timeline(*lane), start, end) for lane in lanes]
+    rows = [(*lane, share.low, share.high) for lane, share in zip(lanes, shares, strict=True)]
+    return pd.DataFrame(rows, columns=["place", "service", "observed_share_low", "observed_share_high"])
+
+
+def _gas_window(on: date) -> tuple[date, date]:
+    return on - timedelta(weeks=GAS_WEEKS), on
 
 
 def _prices(belief: Belief, first: date, last: date) -> pd.DataFrame:
@@ -175,8 +178,7 @@ def _prices(belief: Belief, first: date, last: date) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["on", "eur_mwh", "bound", "publisher", "evidence"])
 
 
-def policy_frame(events: Sequence[PolicyEvent]) -> pd.DataFrame:
-    """Return policy events as a frame for the charts."""
+def _policy_frame(events: Sequence[PolicyEvent]) -> pd.DataFrame:
     rows = [(e.on, e.title, e.stage.replace("_", " "), e.policy) for e in events]
     return pd.DataFrame(rows, columns=["on", "title", "stage", "policy"])
 

@@ -14,6 +14,7 @@ from feeds.localtime import at_hour, days_between
 from feeds.observation import Service
 from feeds.places import Place, clock_of, gazetteer
 from monitor.belief import SERVICES, Belief, believe
+from monitor.episode import Lane
 from monitor.store import facts
 from monitor.store.connection import open_store
 
@@ -90,7 +91,7 @@ class Monitor:
         return frames.episode_frame(belief, lanes_of(belief, gazetteer().find(place), service))
 
 
-def lanes_of(belief: Belief, place: Place, service: Service | None) -> Sequence[tuple[str, Service]]:
+def lanes_of(belief: Belief, place: Place, service: Service | None) -> Sequence[Lane]:
     """Return the lanes of a place: one service, or all that anybody ever spoke of."""
     told = (*belief.resolution.plans, *belief.resolution.notes)
     known = {s for p, s, _ in belief.planned if p == place.id} | set(belief.services(place.id))

@@ -12,7 +12,7 @@ from feeds.catalog import catalog
 from feeds.localtime import local_day
 from monitor import policy
 from monitor.app.access import Monitor
-from monitor.app.asking import new_fetcher
+from monitor.app.asking import asking
 from monitor.app.collect import Collected, collect, word_collected
 from monitor.app.edition import OUTBOX, write_edition, write_message
 from monitor.app.exits import INCOMPLETE, OK
@@ -54,10 +54,10 @@ def run_day(
     """Run all steps for the edition of `on`; `tell(step, words)` is called as each thing is done."""
     sources = []
     feeds = list(catalog().values())
-    fetcher = None if offline else new_fetcher(monitor)
-    for done in collect(monitor.engine, monitor.data, feeds, at=now, fetcher=fetcher):
-        tell("collect", word_collected(done))
-        sources.append(done)
+    with asking(monitor, offline=offline) as fetcher:
+        for done in collect(monitor.engine, monitor.data, feeds, at=now, fetcher=fetcher):
+            tell("collect", word_collected(done))
+            sources.append(done)
     rebuilt = rebuild(monitor)
     tell("rebuild", f"{rebuilt.observations} observations, {rebuilt.episodes} episodes")
     report, charts, folder = make_edition(monitor, settings, on, now=now, as_of=as_of, asked=sources)

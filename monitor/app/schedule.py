@@ -22,7 +22,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from feeds.catalog import Feed, catalog
 from feeds.localtime import local_day
 from monitor.app.access import Monitor
-from monitor.app.asking import new_fetcher
+from monitor.app.asking import asking
 from monitor.app.collect import collect, word_collected
 from monitor.app.day import deliver, make_edition
 from monitor.app.rebuild import rebuild
@@ -65,9 +65,10 @@ class Duty:
 
     def collect_source(self, feed: Feed) -> None:
         """Ask one source and keep what is new."""
-        fetcher = None if self.offline else new_fetcher(self.monitor)
-        for done in collect(self.monitor.engine, self.monitor.data, [feed], at=self.now(), fetcher=fetcher):
-            LOG.log(logging.WARNING if done.failed else logging.INFO, "%s", word_collected(done))
+        engine, data = self.monitor.engine, self.monitor.data
+        with asking(self.monitor, offline=self.offline) as fetcher:
+            for done in collect(engine, data, [feed], at=self.now(), fetcher=fetcher):
+                LOG.log(logging.WARNING if done.failed else logging.INFO, "%s", word_collected(done))
 
     def make_due(self) -> list[Due]:
         """Make every edition that is due and not settled, oldest first; return those that were dealt with.

@@ -11,7 +11,7 @@ from feeds.places import Place, gazetteer
 from monitor.app.access import Monitor, lanes_of
 from monitor.app.exits import Misused
 from monitor.belief import Belief
-from monitor.episode import Conflict
+from monitor.episode import Conflict, Lane
 from monitor.plans import PlannedDay
 from monitor.states import StateInterval, states
 
@@ -32,19 +32,19 @@ class View:
     last: date
     as_of: datetime | None
     belief: Belief
-    lanes: tuple[tuple[str, Service], ...]
+    lanes: tuple[Lane, ...]
 
-    def shown(self, lane: tuple[str, Service]) -> list[StateInterval]:
+    def shown(self, lane: Lane) -> list[StateInterval]:
         """Return the states of one lane inside the view."""
         return states(self.belief.timeline(*lane), self.start, self.end)
 
-    def planned(self, lane: tuple[str, Service]) -> list[PlannedDay]:
+    def planned(self, lane: Lane) -> list[PlannedDay]:
         """Return the plans for the local days of the view, as last known."""
         zone = self.place.clock
         days = days_between(local_day(self.start, zone), self.last)
         return [plan for on in days if (plan := self.belief.planned.get((*lane, on)))]
 
-    def notes(self, lane: tuple[str, Service]) -> list[Statement]:
+    def notes(self, lane: Lane) -> list[Statement]:
         """Return what was announced, held possible or denied: told, but never a state."""
         said = (*self.belief.resolution.plans, *self.belief.resolution.notes)
         return [
@@ -55,7 +55,7 @@ class View:
             and s.at.earliest < self.end
         ]
 
-    def conflicts(self, lane: tuple[str, Service]) -> list[Conflict]:
+    def conflicts(self, lane: Lane) -> list[Conflict]:
         """Return the disagreements about one lane whose time touches the view."""
         return [
             c
@@ -89,9 +89,7 @@ def view_of(
     return View(place=place, start=start, end=end, last=to, as_of=as_of, belief=belief, lanes=lanes)
 
 
-def _last_day(
-    belief: Belief, lanes: tuple[tuple[str, Service], ...], place: Place, as_of: datetime | None
-) -> date:
+def _last_day(belief: Belief, lanes: tuple[Lane, ...], place: Place, as_of: datetime | None) -> date:
     ends = [known.end for lane in lanes for known in belief.timeline(*lane).known]
     last = max(ends, default=as_of)
     if last is None:

@@ -12,8 +12,8 @@ from feeds.catalog import Feed
 from feeds.errors import UnknownValue
 from feeds.fetch import Fetcher, Limits
 from feeds.observation import Parsed, Source
+from monitor.app import asking, day
 from monitor.app import collect as collecting
-from monitor.app import day
 from monitor.app.access import Monitor
 from monitor.app.settings import Settings
 from monitor.store import facts
@@ -56,7 +56,7 @@ def monitor(tmp_path, httpserver, monkeypatch):
         httpserver.expect_request(f"/{name}").respond_with_data(body, status=status, headers={"ETag": '"1"'})
         found[name] = live(name, httpserver.url_for(f"/{name}"))
     monkeypatch.setattr(day, "catalog", lambda: found)
-    monkeypatch.setattr(day, "new_fetcher", _fetcher)
+    monkeypatch.setattr(asking, "new_fetcher", _fetcher)
     return Monitor.at(tmp_path)
 
 

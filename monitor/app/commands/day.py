@@ -67,17 +67,17 @@ def collect(
     """Ask the sources and keep what is new."""
     from feeds.catalog import catalog, find
     from monitor.app import exits
-    from monitor.app.asking import new_fetcher
+    from monitor.app.asking import asking
     from monitor.app.collect import collect as ask
     from monitor.app.collect import word_collected
 
     monitor, _ = open_data(data)
-    fetcher = None if offline else new_fetcher(monitor)
     feeds = [find(name) for name in sources] if sources else list(catalog().values())
     failed = False
-    for done in ask(monitor.engine, monitor.data, feeds, at=datetime.now(UTC), fetcher=fetcher):
-        typer.echo(word_collected(done))
-        failed |= done.failed
+    with asking(monitor, offline=offline) as fetcher:
+        for done in ask(monitor.engine, monitor.data, feeds, at=datetime.now(UTC), fetcher=fetcher):
+            typer.echo(word_collected(done))
+            failed |= done.failed
     raise typer.Exit(exits.INCOMPLETE if failed else exits.OK)
 
 
