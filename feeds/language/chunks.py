@@ -45,7 +45,10 @@ _PLURAL_OBLAST = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One step of a sentence: its class, where it is written, and the value of a place, figure or time."""
+    """One step of a sentence: its class, where it is written, and the value of a place, figure or time.
+
+    A verb that is `ahead` speaks of what is to come by its own form: "вимикатимуть".
+    """
 
     cls: str
     start: int
@@ -54,6 +57,7 @@ class Unit:
     figure: Figure | None = None
     time: TimeWord | None = None
     text: str = ""
+    ahead: bool = False
 
 
 def chunk(tokens: Sequence[Token], today: date | None) -> list[Unit]:
@@ -84,13 +88,14 @@ def _unit(
     figure, length = read_figure(tokens, position)
     if figure:
         return _made(_COUNTED.get(figure.unit, "QTY"), tokens, position, length, figure=figure), length
-    name, length = classify(tokens, position)
+    phrase, length = classify(tokens, position)
+    name = phrase.name
     spot, taken = read_place(tokens, position)
     if spot and (name not in ("FOREIGN", "EMERGCUT", "OBJE") or taken >= length):
         return _made("PLACE", tokens, position, taken, spots=(spot,)), taken
     if name == "w" and unknown_place(tokens, position):
         return _made("PLACE", tokens, position, 1, spots=(Spot("unknown"),)), 1
-    return _made(name, tokens, position, length), length
+    return _made(name, tokens, position, length, ahead=phrase.ahead), length
 
 
 def _made(
@@ -101,10 +106,11 @@ def _made(
     spots: tuple[Spot, ...] = (),
     figure: Figure | None = None,
     time: TimeWord | None = None,
+    ahead: bool = False,
 ) -> Unit:
     first, last = tokens[position], tokens[position + length - 1]
     text = " ".join(token.key for token in tokens[position : position + length])
-    return Unit(name, first.start, last.end, spots, figure, time, text)
+    return Unit(name, first.start, last.end, spots, figure, time, text, ahead)
 
 
 def _settled(units: Sequence[Unit]) -> list[Unit]:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
 
 from feeds.language import words_abroad, words_en, words_ru, words_uk
 from feeds.language.tokens import Token, fold_word, listed
 
-Phrase = tuple[tuple[str, ...], str]
+
+class Phrase(NamedTuple):
+    """Folded words, what they say, and whether their form speaks of what is to come ("вимкнуть")."""
+
+    words: tuple[str, ...]
+    name: str
+    ahead: bool = False
+
 
 # A word of two classes takes the one named first here; the order is also that of equal phrases.
 RANK = listed(
@@ -19,27 +28,45 @@ RANK = listed(
     "PLANNED STOPPED TROUBLE NORMAL SUFFER NATIONAL STRIKE DAMAGE WEAPON EUROPE STATE DECIDED TARIFF "
     "EXERCISE TRANSPORT TELECOM GENERATOR SOMEWHERE ELSEWHERE NATION CAPITAL OBLAST SURROUNDS TOWN "
     "DISTRICT VILLAGE OFFICIAL FACILITY QUEUE NEITHER WORKED LIMIT ADV NEG IF MAY FUTURE NEED STILL "
-    "ALL PART WHO AGAIN HAVE WITH USE TOPIC BUT WHICH AND IN"
+    "ALL PART WHO AGAIN GOT HAVE WITH USE TOPIC BUT WHICH AND IN TAP RADIATOR DRY COOL WARM DARKEN DEPRIVE WAIT "
+    "RATION"
 )
 
 
 @cache
 def _tables() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
-    """Return the phrases by their first word: by the exact one, and by the start of it."""
+    """Return the phrases by their first word: by the exact one, and by the start of it.
+
+    What the lists of words say wins over the forms that were generated from the lemmas.
+    """
     exact: dict[str, list[Phrase]] = {}
     starts: dict[str, list[Phrase]] = {}
+    written: set[tuple[str, ...]] = set()
     for words in (words_uk.WORDS, words_en.WORDS, words_ru.WORDS, words_abroad.WORDS):
-        for name, phrase in _phrases(words):
-            first = phrase[0]
+        for phrase in _phrases(words):
+            first = phrase.words[0]
             table, key = (starts, first[:-1]) if first.endswith("*") else (exact, first)
-            table.setdefault(key, []).append((phrase, name))
+            table.setdefault(key, []).append(phrase)
+            written.add(phrase.words)
+    for phrase in _generated():
+        if phrase.words not in written:
+            exact.setdefault(phrase.words[0], []).append(phrase)
     return exact, starts
 
 
-def _phrases(words: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+def _phrases(words: Mapping[str, str]) -> list[Phrase]:
     return [
-        (name, tuple(fold_word(part).split())) for name, listed in words.items() for part in listed.split(",")
+        Phrase(tuple(fold_word(part).split()), name)
+        for name, listed in words.items()
+        for part in listed.split(",")
     ]
+
+
+def _generated() -> list[Phrase]:
+    """Return the forms of the verbs, nouns and adjectives that the build has written out."""
+    table = resources.files("feeds.language").joinpath("word_forms.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines())
+    return [Phrase(tuple(form.split(" ")), name, bool(ahead)) for form, name, ahead in rows]
 
 
 @lru_cache(maxsize=50_000)
@@ -50,22 +77,29 @@ def phrases_from(word: str) -> tuple[Phrase, ...]:
     longest = 0
     for length in range(len(word), 2, -1):
         here = starts.get(word[:length], ())
-        single = any(len(phrase) == 1 for phrase, _ in here)
+        single = any(len(phrase.words) == 1 for phrase in here)
         # The longest start of a word decides what it says; phrases are told apart by their later words.
-        found += [entry for entry in here if len(entry[0]) > 1 or not longest]
+        found += [phrase for phrase in here if len(phrase.words) > 1 or not longest]
         longest = longest or (length if single else 0)
-    has_exact = any(len(phrase) == 1 and not phrase[0].endswith("*") for phrase, _ in found)
-    kept = [entry for entry in found if len(entry[0]) > 1 or not has_exact or not entry[0][0].endswith("*")]
-    return tuple(sorted(kept, key=lambda entry: (-len(entry[0]), RANK.index(entry[1]))))
+    has_exact = any(len(phrase.words) == 1 and not phrase.words[0].endswith("*") for phrase in found)
+    kept = [
+        phrase
+        for phrase in found
+        if len(phrase.words) > 1 or not has_exact or not phrase.words[0].endswith("*")
+    ]
+    return tuple(sorted(kept, key=lambda phrase: (-len(phrase.words), RANK.index(phrase.name))))
 
 
-def classify(tokens: Sequence[Token], position: int) -> tuple[str, int]:
-    """Return the class of what stands at a position and how many tokens it takes; "w", 1 for any word."""
-    for phrase, name in phrases_from(_first_part(tokens[position].key)):
-        length = _matched(tokens, position, phrase)
+def classify(tokens: Sequence[Token], position: int) -> tuple[Phrase, int]:
+    """Return what stands at a position and how many tokens it takes; the class "w" of one for any word."""
+    for phrase in phrases_from(_first_part(tokens[position].key)):
+        length = _matched(tokens, position, phrase.words)
         if length:
-            return name, length
-    return "w", 1
+            return phrase, length
+    return _ANY, 1
+
+
+_ANY = Phrase((), "w")
 
 
 def _first_part(key: str) -> str:

@@ -9,18 +9,37 @@ from typing import NamedTuple
 from feeds.language.tokens import Token
 
 _BIG = {"тис": 1e3, "тыс": 1e3, "thousand": 1e3, "k": 1e3, "млн": 1e6, "million": 1e6, "hundred": 1e2}
-_BIG_STEMS = {"тисяч": 1e3, "тысяч": 1e3, "мільйон": 1e6, "миллион": 1e6}
-_COUNTED = (
-    "один два три чотири пять шість сім вісім девять десять одинадцять дванадцять",
-    "одна дві троє четверо пятеро шестеро семеро восьмеро",
-    "одного двох трьох чотирьох пяти шести семи восьми девяти десяти",
-    "один две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
-    "one two three four five six seven eight nine ten eleven twelve",
+_BIG_STEMS = {"тисяч": 1e3, "тысяч": 1e3, "мільйон": 1e6, "миллион": 1e6, "сотень": 1e2, "сотен": 1e2, "десятків": 10, "десятков": 10}
+_UNITS = (
+    "один два три чотири пять шість сім вісім девять десять одинадцять дванадцять тринадцять чотирнадцять "
+    "пятнадцять шістнадцять сімнадцять вісімнадцять девятнадцять",
+    "одна дві троє четверо пятеро шестеро семеро восьмеро девятеро десятеро",
+    "одне",
+    "одного двох трьох чотирьох пяти шести семи восьми девяти десяти одинадцяти дванадцяти тринадцяти "
+    "чотирнадцяти пятнадцяти шістнадцяти сімнадцяти вісімнадцяти девятнадцяти",
+    "один две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать "
+    "четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать",
+    "одного двух трех четырех",
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
 )
-_TENS = {"двадцять": 20, "twenty": 20, "тридцять": 30, "thirty": 30, "сорок": 40, "forty": 40}
-_TENS |= {"пятдесят": 50, "fifty": 50, "сто": 100}
-SMALL = {word: n for row in _COUNTED for n, word in enumerate(row.split(), 1)} | _TENS
-"""Whole numbers in words, folded."""
+_TENS = (
+    "двадцять тридцять сорок пятдесят шістдесят сімдесят вісімдесят девяносто",
+    "двадцяти тридцяти сорока пятдесяти шістдесяти сімдесяти вісімдесяти девяноста",
+    "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
+    "двадцати тридцати сорока пятидесяти шестидесяти семидесяти восьмидесяти девяноста",
+    "twenty thirty forty fifty sixty seventy eighty ninety",
+)
+_HUNDREDS = (
+    "сто двісті триста чотириста пятсот шістсот сімсот вісімсот девятсот",
+    "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот",
+    "ста двохсот трьохсот чотирьохсот пятисот шестисот семисот восьмисот девятисот",
+)
+SMALL = {word: n for row in _UNITS for n, word in enumerate(row.split(), 1)}
+"""Whole numbers up to nineteen in words, folded, and the tens and hundreds below."""
+SMALL |= {"обидва": 2, "обидві": 2, "обоє": 2, "оба": 2, "обе": 2, "dozen": 12, "десяток": 10}
+SMALL |= {word: 10 * n for row in _TENS for n, word in enumerate(row.split(), 2)}
+SMALL |= {word: 100 * n for row in _HUNDREDS for n, word in enumerate(row.split(), 1)}
 
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4}
 _FRACTIONS |= {"fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10}
@@ -71,15 +90,42 @@ def read_number(tokens: Sequence[Token], position: int) -> Number | None:
         return Number(SMALL[first] * part, True, position + 1)
     if (part := _fraction(key)) is not None:
         return Number(part, True, position + 1)
-    value = _digits(tokens[position].text) if key[0].isdigit() else SMALL.get(key)
+    value, after = _plain(tokens, position)
     if value is None:
         return None
-    after = position + 1
     if after < len(tokens) and value < 10 and (part := _fraction(tokens[after].key)) is not None:
         return Number(value * part, True, after + 1)
     while after < len(tokens) and (times := _multiplier(tokens[after].key)):
         value, after = value * times, after + 1
     return Number(float(value), False, after)
+
+
+def _plain(tokens: Sequence[Token], position: int) -> tuple[float | None, int]:
+    """Return the number in figures or in words ("двісті сорок п’ять") and the position after it."""
+    key = tokens[position].key
+    if key[0].isdigit():
+        return _digits(tokens[position].text), position + 1
+    value, after = _worded(key), position + 1
+    step = value
+    while value is not None and step is not None and step >= 20 and after < len(tokens):
+        step = _lesser(_worded(tokens[after].key), step)
+        if step is not None:
+            value, after = value + step, after + 1
+    return value, after
+
+
+def _worded(key: str) -> float | None:
+    """Return a number word, "forty five" of one hyphened word too."""
+    first, _, second = key.partition(" ")
+    if second and first in SMALL and second in SMALL and SMALL[first] >= 20 > SMALL[second]:
+        return float(SMALL[first] + SMALL[second])
+    return float(SMALL[key]) if key in SMALL else None
+
+
+def _lesser(value: float | None, before: float) -> float | None:
+    """Return a number that goes on the one before it: forty after two hundred, five after forty."""
+    limit = 100 if before >= 100 else 10
+    return value if value is not None and value < limit else None
 
 
 def stands(tokens: Sequence[Token], position: int, phrase: str) -> bool:

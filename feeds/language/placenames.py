@@ -72,7 +72,8 @@ def _meaning(
 ) -> tuple[Spot | None, int]:
     after = position + length
     name = " ".join(token.key for token in tokens[position:after])
-    following, taken = classify(tokens, after) if after < len(tokens) else ("", 0)
+    phrase, taken = classify(tokens, after) if after < len(tokens) else (None, 0)
+    following = phrase.name if phrase else ""
     if "adjective" in kinds and _is_oblast(tokens, after):
         return Spot("oblast", kinds["adjective"], name=name), length + (taken if following == "OBLAST" else 0)
     if kinds.keys() & {"district", "borough"} and _is_district(tokens, after):
@@ -121,7 +122,7 @@ def _is_oblast(tokens: Sequence[Token], at: int) -> bool:
         if token.key in _LIST_GLUE or _is_adjective(token):
             at += 1
         else:
-            return classify(tokens, at)[0] == "OBLAST"
+            return classify(tokens, at)[0].name == "OBLAST"
     return True
 
 
@@ -151,7 +152,7 @@ def _is_district(tokens: Sequence[Token], at: int) -> bool:
         if tokens[at].key not in _LIST_GLUE and not (
             tokens[at].capital and kinds.keys() & {"district", "borough"}
         ):
-            return classify(tokens, at)[0] == "DISTRICT"
+            return classify(tokens, at)[0].name == "DISTRICT"
         at += 1
     return False
 

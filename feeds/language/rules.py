@@ -60,9 +60,12 @@ RULES: tuple[Rule, ...] = (
     *rules(
         "scheduled_shutdown",
         "state",
-        "S ~3 SCHEDCUT|SUPPLYSCHED ~1 CUT?",
+        "S ~5 SCHEDCUT|SUPPLYSCHED ~1 CUT?",
         "S DASH SUPPLYSCHED",
-        "SUPPLYSCHED ~1 S",
+        "SUPPLYSCHED ~3 S",
+        "TAP ~4 SUPPLYSCHED",
+        "RATION ~2 S",
+        "S ~3 RATION",
     ),
     *rules("outage", "state", "S2 ~1 FUTURE ~2 CUTV|DEENERG"),
     *rules(
@@ -99,7 +102,8 @@ RULES: tuple[Rule, ...] = (
     *rules(
         "scheduled_shutdown",
         "planned",
-        "WILLAPPLY ~3 QUEUE SCHED? CUT?",
+        "WILLAPPLY ~5 QUEUE SCHED? CUT?",
+        "CUTV ~4 QUEUE",
         "QUEUE ~2 CUT ~1 FUTURE",
         "WILLAPPLY COLON",
         "FUTURE ~2 CUTV",
@@ -122,8 +126,8 @@ RULES: tuple[Rule, ...] = (
         service="electricity",
     ),
     *rules("attack", "", "STRIKE ~4 SYSTEM", service="electricity"),
-    *rules("attack", "", "STRIKE ~8 OBJ", "OBJ ~3 STRIKE", "WEAPON ~4 DAMAGE ~3 OBJ", "WEAPON ~2 OBJ"),
-    *rules("attack", "damage", "DAMAGE ~4 OBJ", "OBJ ~5 DAMAGE"),
+    *rules("attack", "", "STRIKE ~8 OBJ", "OBJ ~6 STRIKE", "WEAPON ~6 DAMAGE ~5 OBJ", "WEAPON ~2 OBJ"),
+    *rules("attack", "damage", "DAMAGE ~5 OBJ", "OBJ ~6 DAMAGE"),
     *rules("restoration", "planned", "RESTORED ~1 MAY S"),
     *rules("restoration", "worked", "WORKED ~5 RESTORE S"),
     *rules("restoration", "future", "RESTORE ~2 S", "S ~4 RESTORE"),
@@ -135,17 +139,34 @@ RULES: tuple[Rule, ...] = (
     *rules("restoration", "doing", "OBJH ~6 RESTORED", "RESTORED ~2 OBJH", service="heat"),
     *rules("restoration", "doing", "OBJW ~3 RESTORED", "RESTORED ~2 OBJW", service="water"),
     *rules("restoration", "done", "RESTORED ~3 QTY", "QTY ~4 RESTORED", service="electricity"),
-    *rules("restoration", "done", "AGAIN ~1 WITH|HAVE ~1 S", "HAVE S AGAIN", "BROUGHT ~1 S AGAIN"),
+    *rules(
+        "restoration",
+        "done",
+        "AGAIN ~1 WITH|HAVE ~1 S",
+        "HAVE ~1 S AGAIN",
+        "BROUGHT ~1 S AGAIN",
+        "S AGAIN IN",
+        "GOT ~3 S",
+        "S ~2 GOT",
+    ),
+    *rules("restoration", "done", "TAP ~3 RESTORED", "RESTORED ~2 TAP", service="water"),
+    *rules("restoration", "done", "RADIATOR ~4 WARM", "WARM ~1 RADIATOR", service="heat"),
     *rules("restoration", "share", "WITH POWER ~1 QTY"),
     *rules("restoration", "share", "QTY ~4 HAVE|FUTURE S", "QTY ~2 WITH S"),
     *rules("outage", "state", "DEENERG ~1 OBJW", "OBJW ~1 DEENERG", service="water"),
     *rules("outage", "lost", "OBJW ~1 LOST ~1 S", service="water"),
+    *rules("outage", "lost", "OBJW ~3 STOPPED", "STOPPED ~2 OBJW", service="water"),
+    *rules("outage", "lost", "OBJH ~3 STOPPED", "STOPPED ~2 OBJH", service="heat"),
+    *rules("outage", "state", "TAP ~3 DRY", "DRY ~1 TAP", "WITHOUT|NO ~1 TAP", service="water"),
+    *rules("outage", "state", "RADIATOR ~3 COOL", "COOL ~1 RADIATOR", service="heat"),
     *rules("outage", "lost", "S ~4 CUTV|DEENERG"),
     *rules(
         "outage",
         "lost",
-        "LOST ~3 S",
-        "S ~1 LOST",
+        "LOST|DARKEN ~4 S",
+        "S ~5 LOST|DARKEN",
+        "DEPRIVE ~4 S",
+        "S ~2 DEPRIVE",
         "TOOK ~5 WITHOUT ~2 S",
         "WITHOUT ~2 S LEFT",
         "LEFT ~3 WITHOUT ~2 S",
@@ -163,19 +184,22 @@ RULES: tuple[Rule, ...] = (
         "S ~2 NO",
         "NEITHER S",
         "TROUBLE ~2 S",
-        "S ~1 TROUBLE",
+        "S ~4 TROUBLE",
     ),
     *rules(
         "restoration",
         "done",
         "ENERGISED ~3 WHO",
         "WHO ~3 ENERGISED",
+        "QTY ~3 ENERGISED",
+        "ENERGISED ~3 QTY",
         "PLACE ~1 ENERGISED",
         service="electricity",
     ),
     *rules("outage", "lost", "SUFFER ~3 CUT", "CUT STRIKE IN? PLACE", "CUT ~2 SUFFER", service="electricity"),
     *rules("outage", "lost", "TOOK ~6 DARK", service="electricity"),
-    *rules("outage", "counted", "CUTV ~2 QTY", "QTY ~2 CUTV", service="electricity"),
+    *rules("outage", "counted", "CUTV|DARKEN ~2 QTY", "QTY ~2 CUTV|DARKEN", "QTY ~4 WAIT", service="electricity"),
+    *rules("outage", "lost", "PLACE|WHO ~2 DARKEN", "DARKEN ~2 PLACE|WHO", service="electricity"),
     *rules(
         "outage",
         "state",
@@ -217,7 +241,7 @@ _TELLING = frozenset(
     listed(
         "EMERGCUT EMERG SUPPLYSCHED WHO SCHEDCUT SCHED GRAPH CUT CUTV STRIKE RESTORE WILLRESTORE "
         "ENERGISED RESTORED RESTORING NO LOST TOOK WITHOUT DEENERG DARK BLACKOUT TROUBLE STOPPED "
-        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN"
+        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN DARKEN DEPRIVE GOT TAP RADIATOR WAIT RATION"
     )
 )
 

@@ -50,15 +50,24 @@ def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[
         said.discard("FAKE")
     said |= {unit.cls for unit in units[trigger.first : trigger.last]} & _MODAL
     said |= {unit.cls for unit in units[: trigger.first]} & {"IF"}
+    if any(unit.ahead for unit in units[trigger.first : trigger.last]):
+        said.add("AHEAD")
     for unit in reversed(units[start : trigger.first]):
         if unit.cls in _BEFORE_ENDS:
             break
-        said |= {unit.cls} & _MODAL
+        said |= _mood(unit)
     for unit in units[trigger.last : end]:
         if unit.cls in _AFTER_ENDS:
             break
-        said |= {unit.cls} & _MODAL
+        said |= _mood(unit)
+    if "AHEAD" in said:
+        said.add("FUTURE")
     return said
+
+
+def _mood(unit: Unit) -> set[str]:
+    """Return what a word adds to the mood of its clause: a class of `_MODAL`, or its own future tense."""
+    return ({unit.cls} & _MODAL) | ({"AHEAD"} if unit.ahead and unit.cls in _REGIME_WORDS else set())
 
 
 def _fake_is_elsewhere(trigger: Trigger, units: Sequence[Unit], start: int) -> bool:
@@ -145,7 +154,7 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
         return "begins", "denied"
     if any(unit.text in _WILL_LACK for unit in units[trigger.first : trigger.last]):
         return "begins", "planned"
-    if said & {"FUTURE", "WILLAPPLY"} and trigger.lean != "lost":
+    if "AHEAD" in said or (said & {"FUTURE", "WILLAPPLY"} and trigger.lean != "lost"):
         return "begins", "planned"
     if "NEG" in before:
         return "begins", "denied"

