@@ -117,6 +117,8 @@ def _settled(units: Sequence[Unit]) -> list[Unit]:
     """Join a name with the word that says what it is, and turn words that point at a place into places."""
     settled: list[Unit] = []
     for position, unit in enumerate(units):
+        if unit.cls == "MUST":
+            unit = replace(unit, cls=_of_having(units, position))
         before = settled[-1] if settled else None
         if unit.cls == "OBLAST" and before and _takes_oblast(before):
             _turn_back(settled, unit)
@@ -138,6 +140,18 @@ def _settled(units: Sequence[Unit]) -> list[Unit]:
             unit = Unit("PLACE", unit.start, unit.end, (spot,), text=unit.text)
         settled.append(unit)
     return [_weakened(settled, position) for position in range(len(settled))]
+
+
+def _of_having(units: Sequence[Unit], position: int) -> str:
+    """Return what "мають" says: to have power ("мають світло") or to be about to ("мають увімкнути")."""
+    after = [unit.cls for unit in units[position + 1 : position + 5]]
+    if any(name in _INFINITIVES for name in after):
+        return "FUTURE"
+    near = {unit.cls for unit in units[max(0, position - 3) : position + 4]}
+    return "HAVE" if near & {"POWER", "HEAT", "WATER", "GAS"} else "FUTURE"
+
+
+_INFINITIVES = frozenset(("RESTORE", "ENERGISE", "CUTV", "CANCEL", "APPLIED", "INFORCE"))
 
 
 def _takes_oblast(unit: Unit) -> bool:

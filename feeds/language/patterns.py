@@ -39,13 +39,18 @@ class Rule:
     services: tuple[Service | None, ...] = ()
 
 
-_ALSO = {"RESTORED": "RESTORED|ENERGISED", "RESTORE": "RESTORE|WILLRESTORE"}
+_ALSO = {
+    "RESTORED": "RESTORED|ENERGISED",
+    "RESTORING": "RESTORING|ENERGISING",
+    "RESTORE": "RESTORE|WILLRESTORE|ENERGISE|WILLENERGISE",
+}
+"""A class of the patterns that stands for several of the lexicon."""
 
 
 def _compiled(text: str) -> re.Pattern[str]:
     parts = []
     for part in text.split():
-        part = _ALSO.get(part, part)
+        part = "|".join(_ALSO.get(name, name) for name in part.split("|"))
         if part == "S":
             parts.append(_LIST)
         elif part == "S2":

@@ -43,7 +43,9 @@ _UNITS = {
 }
 _UNIT_STEMS = tuple((unit, tuple(stems.replace("’", "").split())) for unit, stems in _UNITS.items())
 _HOUSES = ("block", "building", "будин", "домов")
-_VILLAGES = frozenset(("сіл", "сел", "села", "villages", "towns"))
+_VILLAGES = frozenset(
+    ("сіл", "село", "села", "селах", "сел", "сёл", "поселков", "селищ", "селища", "хуторів", "villages", "towns")
+)
 _TOWNSFOLK = ("киян", "киевлян", "одесит", "харківян", "львівян", "дніпрян", "kyivan", "українц", "ukrainian")
 """Words that are both the people counted and the place."""
 

@@ -44,7 +44,8 @@ RULES: tuple[Rule, ...] = (
         "state",
         "EMERGCUT ~1 OPEN? EMERGCUT? CLOSE?",
         "EMERG w? POWER? AND? SCHED? CUT|DEENERG|GRAPH|SCHEDCUT",
-        "APPLIED|INFORCE ~2 EMERG",
+        "APPLIED|INFORCE|CANCEL|BEGAN ~2 EMERG",
+        "EMERG ~3 APPLIED|INFORCE|CANCEL|WILLAPPLY",
         "PLACE DASH EMERG",
         service="electricity",
     ),
@@ -128,9 +129,24 @@ RULES: tuple[Rule, ...] = (
     *rules("attack", "", "STRIKE ~4 SYSTEM", service="electricity"),
     *rules("attack", "", "STRIKE ~8 OBJ", "OBJ ~6 STRIKE", "WEAPON ~6 DAMAGE ~5 OBJ", "WEAPON ~2 OBJ"),
     *rules("attack", "damage", "DAMAGE ~5 OBJ", "OBJ ~6 DAMAGE"),
+    *rules("outage", "none", "S ~2 NEG LOST|DARKEN|CUTV|DEENERG", "NEG LOST|DARKEN|CUTV ~3 S"),
+    *rules(
+        "outage",
+        "unrestored",
+        "S ~3 NEG RESTORED|RESTORING|GOT|HAVE",
+        "NEG RESTORED|RESTORING|GOT|HAVE ~3 S",
+        "NEG MAY RESTORE ~2 S",
+    ),
     *rules("restoration", "planned", "RESTORED ~1 MAY S"),
     *rules("restoration", "worked", "WORKED ~5 RESTORE S"),
-    *rules("restoration", "future", "RESTORE ~2 S", "S ~4 RESTORE"),
+    *rules("restoration", "future", "RESTORE ~3 S", "S ~4 RESTORE"),
+    *rules(
+        "restoration",
+        "future",
+        "WILLENERGISE|ENERGISE ~3 WHO|ALL|QTY|PLACE",
+        "WHO|ALL|QTY ~3 WILLENERGISE|ENERGISE",
+        service="electricity",
+    ),
     *rules("restoration", "future", "RESTORE w BEGAN", service="electricity"),
     *rules("restoration", "critical", "OBJC ~4 HAVE S AGAIN", "FACILITY ~6 HAVE S AGAIN", "OBJC ~4 WITH S"),
     *rules("restoration", "critical", "OBJC ~5 RESTORED", "RESTORED ~2 OBJC", service="electricity"),
@@ -152,7 +168,7 @@ RULES: tuple[Rule, ...] = (
     *rules("restoration", "done", "TAP ~3 RESTORED", "RESTORED ~2 TAP", service="water"),
     *rules("restoration", "done", "RADIATOR ~4 WARM", "WARM ~1 RADIATOR", service="heat"),
     *rules("restoration", "share", "WITH POWER ~1 QTY"),
-    *rules("restoration", "share", "QTY ~4 HAVE|FUTURE S", "QTY ~2 WITH S"),
+    *rules("restoration", "share", "QTY ~4 HAVE|FUTURE S", "QTY ~2 WITH S", "S ~2 HAVE ~2 QTY", "HAVE S ~2 QTY"),
     *rules("outage", "state", "DEENERG ~1 OBJW", "OBJW ~1 DEENERG", service="water"),
     *rules("outage", "lost", "OBJW ~1 LOST ~1 S", service="water"),
     *rules("outage", "lost", "OBJW ~3 STOPPED", "STOPPED ~2 OBJW", service="water"),
@@ -189,7 +205,8 @@ RULES: tuple[Rule, ...] = (
     *rules(
         "restoration",
         "done",
-        "ENERGISED ~3 WHO",
+        "ENERGISED ~3 WHO|ALL",
+        "ALL ~3 ENERGISED",
         "WHO ~3 ENERGISED",
         "QTY ~3 ENERGISED",
         "ENERGISED ~3 QTY",
@@ -241,7 +258,7 @@ _TELLING = frozenset(
     listed(
         "EMERGCUT EMERG SUPPLYSCHED WHO SCHEDCUT SCHED GRAPH CUT CUTV STRIKE RESTORE WILLRESTORE "
         "ENERGISED RESTORED RESTORING NO LOST TOOK WITHOUT DEENERG DARK BLACKOUT TROUBLE STOPPED "
-        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN DARKEN DEPRIVE GOT TAP RADIATOR WAIT RATION"
+        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN DARKEN DEPRIVE GOT TAP RADIATOR WAIT RATION ENERGISING ENERGISE WILLENERGISE"
     )
 )
 

@@ -147,6 +147,8 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
     before = [unit.cls for unit in units[max(start, trigger.first - 2) : trigger.first]]
     if "IF" in before:
         return None
+    if trigger.lean == "unrestored":
+        return "continues", "actual"
     if said & {"MAY", "IF"}:
         lasts = "INFORCE" in said and trigger.lean == "state"
         return ("continues" if lasts else "begins"), "possible"
@@ -186,5 +188,5 @@ def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_
     if future and any(unit.text in _ONCE for unit in clause):
         return None
     if future:
-        return (phase, "planned") if "WILLRESTORE" in said else None
+        return (phase, "planned") if said & {"WILLRESTORE", "WILLENERGISE"} else None
     return phase, "actual"

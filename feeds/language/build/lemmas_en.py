@@ -7,13 +7,13 @@ A verb of several words inflects the first; an irregular one is written with its
 VERBS = {
     "RESTORE": (
         "restore, resume, reinstate, re establish, reestablish, revive, bring/brought/brought back, "
-        "come/came/come back, switch back on, turn back on, switch on, turn back, get/got/got back, "
+        "come/came/come back, get/got/got back, "
         "go/went/gone back on, go/went/gone back up, put/put/put back, restart, repair, fix, recover, regain, "
         "return, reappear, flow again, come/came/come on again, come/came/come on, normalise, normalize, "
         "stabilise, stabilize, bring/brought/brought online, come/came/come online"
     ),
     "ENERGISE": (
-        "reconnect, re energise, re energize, reenergise, reenergize, repower, power back up, hook back up, "
+        "switch back on, turn back on, switch on, turn on, light/lit/lit up, reconnect, re energise, re energize, reenergise, reenergize, repower, power back up, hook back up, "
         "re supply, resupply, re connect, plug back, link back"
     ),
     "INTRODUCE": (
@@ -30,7 +30,7 @@ VERBS = {
     "BEGIN": "begin/began/begun, start, kick in, get/got/got under way, commence, "
     "take/took/taken effect, come/came/come into force, go/went/gone into effect, come/came/come into effect",
     "CUTOFF": (
-        "switch off, turn off, shut/shut/shut off, cut/cut/cut off, disconnect, shut/shut/shut down, knock out, "
+        "switch off, turn off, put/put/put out, shut/shut/shut off, cut/cut/cut off, disconnect, shut/shut/shut down, knock out, "
         "take/took/taken offline, knock offline, take/took/taken out, sever, interrupt"
     ),
     "VANISH": (

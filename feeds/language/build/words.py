@@ -30,7 +30,7 @@ GROUPS: dict[str, dict[Tense, str]] = {
         "past": "RESTORED", "present": "RESTORING", "future": "WILLRESTORE", "infinitive": "RESTORE",
     },
     "ENERGISE": {
-        "past": "ENERGISED", "present": "RESTORING", "future": "WILLRESTORE", "infinitive": "RESTORE",
+        "past": "ENERGISED", "present": "ENERGISING", "future": "WILLENERGISE", "infinitive": "ENERGISE",
     },
     "EMPLOY": {"past": "APPLIED", "present": "INFORCE", "future": "WILLAPPLY", "infinitive": "APPLIED"},
     "INTRODUCE": {"past": "APPLIED", "present": "APPLIED", "future": "WILLAPPLY", "infinitive": "APPLIED"},
