@@ -92,7 +92,7 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     trigger = replace(trigger, services=_services(trigger, memory))
     _keep(trigger, state, memory)
     clause = replace(clause, trigger=trigger)
-    listed = pairs(scope) if trigger.kind == "outage" else []
+    listed = pairs(scope) if trigger.kind in ("outage", "restoration") else []
     if len(listed) > 1 or (listed and _is_total(counted) and scope[listed[0][0]] is not counted):
         yield from _listed(sentence, clause, listed, memory, state, when)
         return
@@ -149,6 +149,8 @@ def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amo
     if (core if trigger.kind == "attack" else near) & _ELSEWHERE:
         return False
     if trigger.lean == "counted" and amount is None:
+        return False
+    if trigger.lean == "limit" and memory.service != "electricity":
         return False
     if trigger.kind == "attack" and any(unit.cls == "HABIT" for unit in units[clause.start : clause.end]):
         return False

@@ -77,7 +77,7 @@ def pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
         if unit.cls != "QTY":
             continue
         before = [other.cls for other in units[max(0, position - 2) : position]]
-        if before in (["PLACE", "DASH"], ["PLACE", "COLON"]):
+        if before in (["PLACE", "DASH"], ["PLACE", "COLON"], ["PLACE", "OPEN"]):
             place: int | None = position - 2
         elif before == ["IN", "PLACE"]:
             place = position - 1
@@ -90,6 +90,8 @@ def pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
 
 
 def _place_after(units: Sequence[Unit], position: int) -> int | None:
+    if [other.cls for other in units[position + 1 : position + 4]] == ["DASH", "IN", "PLACE"]:
+        return position + 3
     for step in range(position + 1, min(position + 6, len(units))):
         if units[step].cls in ("COMMA", "SEMI", "COLON", "DASH", "OPEN", "CLOSE", "QTY", "BUT", "WHICH"):
             return None

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from feeds.language import words_abroad, words_en, words_ru, words_uk
+from feeds.language import words_abroad, words_en, words_new, words_ru, words_uk
 from feeds.language.tokens import Token, fold_word, listed
 
 
@@ -28,7 +28,7 @@ RANK = listed(
     "PLANNED STOPPED TROUBLE NORMAL SUFFER NATIONAL STRIKE DAMAGE WEAPON EUROPE STATE DECIDED TARIFF "
     "EXERCISE TRANSPORT TELECOM GENERATOR SOMEWHERE ELSEWHERE NATION CAPITAL OBLAST SURROUNDS TOWN "
     "DISTRICT VILLAGE OFFICIAL FACILITY QUEUE NEITHER WORKED LIMIT ADV NEG IF MUST MAY FUTURE NEED STILL "
-    "ALL PART WHO AGAIN GOT HAVE WITH USE TOPIC BUT WHICH AND IN TAP RADIATOR DRY COOL WARM DARKEN DEPRIVE WAIT "
+    "ALL PART WHO AGAIN GOT HAVE WITH USE TOPIC BUT WHICH AND IN TAP RADIATOR DRY COOL WARM DARKEN DEPRIVE WAIT LIT FREEZE MODE "
     "RATION MUST"
 )
 
@@ -42,7 +42,7 @@ def _tables() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
     exact: dict[str, list[Phrase]] = {}
     starts: dict[str, list[Phrase]] = {}
     written: set[tuple[str, ...]] = set()
-    for words in (words_uk.WORDS, words_en.WORDS, words_ru.WORDS, words_abroad.WORDS):
+    for words in (words_uk.WORDS, words_en.WORDS, words_ru.WORDS, words_abroad.WORDS, words_new.WORDS):
         for phrase in _phrases(words):
             first = phrase.words[0]
             table, key = (starts, first[:-1]) if first.endswith("*") else (exact, first)

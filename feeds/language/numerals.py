@@ -42,12 +42,11 @@ SMALL |= {word: 10 * n for row in _TENS for n, word in enumerate(row.split(), 2)
 SMALL |= {word: 100 * n for row in _HUNDREDS for n, word in enumerate(row.split(), 1)}
 
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4}
+_FRACTIONS |= {"треть": 1 / 3, "трети": 1 / 3, "третями": 1 / 3, "чверть": 1 / 4}
 _FRACTIONS |= {"fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10}
 _FRACTION_STEMS = {
     "половин": 1 / 2,
     "третин": 1 / 3,
-    "треть": 1 / 3,
-    "трети": 1 / 3,
     "чверт": 1 / 4,
     "четверть": 1 / 4,
 }

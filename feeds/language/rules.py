@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
         "WORKS ~6 CUT|DEENERG|WITHOUT",
         "CUT|DEENERG ~4 WORKS",
         "WITHOUT NO",
+        "OBJW|OBJH ~2 NEG STOPPED|DEENERG|CUTV",
         "NO ~1 POWER TROUBLE|USE",
         "NO ~1 S ~2 QUEUE",
         "ADDRESS ~~4 SCHEDCUT|GRAPH|CUT",
@@ -47,6 +48,9 @@ RULES: tuple[Rule, ...] = (
         "APPLIED|INFORCE|CANCEL|BEGAN ~2 EMERG",
         "EMERG ~3 APPLIED|INFORCE|CANCEL|WILLAPPLY",
         "PLACE DASH EMERG",
+        "EMERG MODE",
+        "EMERG ~1 CUTV",
+        "CUT|CUTV ~4 EMERG",
         service="electricity",
     ),
     *rules(
@@ -83,6 +87,10 @@ RULES: tuple[Rule, ...] = (
         "CUT ~1 NEG ~1 PLANNED|SCHED|FUTURE",
         "CUT ~3 NO",
         "NO ~1 POWER? LIMIT",
+        "NO ~2 SCHEDCUT|GRAPH",
+        "SCHEDCUT|GRAPH ~2 NO",
+        "NEG ~1 CUTV|STOPPED ~3 WHO|ALL",
+        "CUTV|STOPPED ~2 WHO ~2 NEG",
         "LIMIT ~1 POWER ~6 CANCEL",
         "CUT ~1 CANCEL",
         "NEG ~1 PLANNED|FUTURE ~2 CUT",
@@ -96,7 +104,8 @@ RULES: tuple[Rule, ...] = (
         "SCHED w? POWER? CUT",
         "SCHED GRAPH",
         "GRAPH ~2 CUT",
-        "CUT ~3 GRAPH",
+        "CUT|CUTV|DARKEN ~3 GRAPH|SCHED",
+        "SCHED|GRAPH ~2 CUTV",
         "GRAPH ~3 INFORCE|APPLIED|CANCEL|WILLAPPLY",
         service="electricity",
     ),
@@ -111,11 +120,15 @@ RULES: tuple[Rule, ...] = (
         "CUTV ~3 FUTURE",
         service="electricity",
     ),
+    *rules("scheduled_shutdown", "limit", "LIMIT ~3 INFORCE|CANCEL|WILLAPPLY|APPLIED", service="electricity"),
     *rules("scheduled_shutdown", "state", "QUEUE ~2 CUT", "INFORCE ~2 QUEUE", service="electricity"),
     *rules(
         "attack",
         "none",
         "NO|NEG|WITHOUT ~2 DAMAGE ~3 OBJ|SYSTEM",
+        "OBJ ~3 NEG ~2 STRIKE|DAMAGE",
+        "NEG|NO|WITHOUT ~2 STRIKE ~3 OBJ|SYSTEM",
+        "STRIKE NEG ~1 OBJ|SYSTEM",
         service="electricity",
     ),
     *rules(
@@ -168,7 +181,9 @@ RULES: tuple[Rule, ...] = (
     *rules("restoration", "done", "TAP ~3 RESTORED", "RESTORED ~2 TAP", service="water"),
     *rules("restoration", "done", "RADIATOR ~4 WARM", "WARM ~1 RADIATOR", service="heat"),
     *rules("restoration", "share", "WITH POWER ~1 QTY"),
-    *rules("restoration", "share", "QTY ~4 HAVE|FUTURE S", "QTY ~2 WITH S", "S ~2 HAVE ~2 QTY", "HAVE S ~2 QTY"),
+    *rules("restoration", "share", "QTY ~4 HAVE|FUTURE S", "QTY ~2 WITH S", "S ~2 HAVE ~2 QTY", "HAVE S ~2 QTY", "S HAVE COLON"),
+    *rules("restoration", "done", "PLACE ~2 LIT", "LIT ~1 PLACE", service="electricity"),
+    *rules("restoration", "share", "QTY ~2 LIT", "LIT ~2 QTY", service="electricity"),
     *rules("outage", "state", "DEENERG ~1 OBJW", "OBJW ~1 DEENERG", service="water"),
     *rules("outage", "lost", "OBJW ~1 LOST ~1 S", service="water"),
     *rules("outage", "lost", "OBJW ~3 STOPPED", "STOPPED ~2 OBJW", service="water"),
@@ -230,9 +245,9 @@ RULES: tuple[Rule, ...] = (
     *rules("scheduled_shutdown", "planned", "CUT ~3 FUTURE ~2 APPLIED|INFORCE", service="electricity"),
     *rules("scheduled_shutdown", "state", "INFORCE ~1 SCHED", service="electricity"),
     *rules("outage", "beside", "CUT WHO", "WHO CUT"),
-    *rules("outage", "state", "COLD", service="heat"),
+    *rules("outage", "state", "COLD", "WHO|QTY|PLACE ~2 FREEZE", service="heat"),
     *rules("restoration", "doing", "PART RESTORATION", "RESTORATION ~1 INFORCE"),
-    *rules("outage", "listed", "COLON PART WHO PLACE", "COLON WHO PLACE", service="electricity"),
+    *rules("outage", "listed", "COLON PART WHO PLACE", "COLON WHO PLACE", "PLACE OPEN QTY CLOSE", service="electricity"),
     *rules("attack", "none", "DAMAGE ~3 OBJ|SYSTEM ~3 NO|NEG", service="electricity"),
 )
 
@@ -258,7 +273,7 @@ _TELLING = frozenset(
     listed(
         "EMERGCUT EMERG SUPPLYSCHED WHO SCHEDCUT SCHED GRAPH CUT CUTV STRIKE RESTORE WILLRESTORE "
         "ENERGISED RESTORED RESTORING NO LOST TOOK WITHOUT DEENERG DARK BLACKOUT TROUBLE STOPPED "
-        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN DARKEN DEPRIVE GOT TAP RADIATOR WAIT RATION ENERGISING ENERGISE WILLENERGISE"
+        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN DARKEN DEPRIVE GOT TAP RADIATOR WAIT RATION ENERGISING ENERGISE WILLENERGISE LIT FREEZE MODE"
     )
 )
 

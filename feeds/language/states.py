@@ -38,6 +38,7 @@ _PAST = frozenset(listed("after instead після замість после в�
 
 _WILL_LACK = frozenset(("не буде", "не матимуть", "не будет"))
 _ONCE = frozenset(("коли", "щойно", "once", "when", "когда"))
+_THAT = frozenset(("що", "that", "что"))
 _MODAL = frozenset(("MAY", "IF", "FUTURE", "NEG"))
 _BEFORE_ENDS = frozenset(("SEMI", "BUT", "WHICH", "COLON"))
 _AFTER_ENDS = _BEFORE_ENDS | {"AND", "COMMA", "DASH", "OPEN"}
@@ -52,7 +53,10 @@ def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[
     said |= {unit.cls for unit in units[: trigger.first]} & {"IF"}
     if any(unit.ahead for unit in units[trigger.first : trigger.last]):
         said.add("AHEAD")
-    for unit in reversed(units[start : trigger.first]):
+    for position in range(trigger.first - 1, start - 1, -1):
+        unit = units[position]
+        if unit.text in _THAT and {"MAY"} & {near.cls for near in units[max(start, position - 3) : position]}:
+            said.add("MAY")  # "it is not ruled out that …"
         if unit.cls in _BEFORE_ENDS:
             break
         said |= _mood(unit)

@@ -42,9 +42,9 @@ _WEEKDAYS = (
     ("неділ", "sunday", "воскресен"),
 )
 _WEEKDAY_FORMS = re.compile(
-    r"(понеділ\w+|вівтор\w+|серед[уа]|четвер\w*|пятниц\w+|субот\w+|неділ[яюі]|mondays?|tuesdays?"
+    r"(понеділ\w+|вівтор\w+|серед[уа]|четвер|четверг[ауі]?|пятниц\w+|субот\w+|неділ[яюі]|mondays?|tuesdays?"
     r"|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|понедельник\w*|вторник\w*|среду"
-    r"|четверг\w*|суббот\w+|воскресень\w+)"
+    r"|четверг[ауе]?|четвергом|суббот\w+|воскресень\w+)"
 )
 _RELATIVE = {
     "сьогодні": 0,
@@ -98,6 +98,7 @@ _ADJECTIVES = {
 }
 _CLOCK_TIME = re.compile(r"(\d{1,2})\s?[:;]\s?(\d{2})")
 _FROM = frozenset(listed("з із зі from since after с після о об at в on починаючи станом"))
+_FOR = frozenset(listed("на for next наступного наступної следующий следующую"))
 _TO = frozenset(listed("до to till until by по"))
 
 
@@ -112,6 +113,8 @@ class TimeWord:
     minutes: int | None = None
     ends: bool = False
     weekend: bool = False
+    onward: bool = False
+    """Whether it is a day for which something is said: "the rota for Thursday"."""
 
 
 def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tuple[TimeWord | None, int]:
@@ -120,6 +123,9 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
     before = tokens[position - 1].key if position else ""
     ends = before in _TO
     key = token.key
+    if hour := _hour_of_day(tokens, position):
+        minutes, length = hour
+        return TimeWord(minutes=minutes, ends=ends), length
     if (minutes := _minutes(token)) is not None:
         after_dash = (
             before in ("-", "–", "—") and position >= 2 and _minutes(tokens[position - 2]) is not None
@@ -131,7 +137,7 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
             return found
     if _WEEKDAY_FORMS.fullmatch(key):
         day = next(n for n, stems in enumerate(_WEEKDAYS) if key.startswith(stems))
-        return TimeWord(weekday=day, ends=ends), 1
+        return TimeWord(weekday=day, ends=ends, onward=before in _FOR), 1
     if key in ("weekend", "вихідних", "вихідні", "вихідними", "выходные", "выходных"):
         return TimeWord(weekend=True), 1
     if key == "last" and position + 1 < len(tokens) and tokens[position + 1].key == "night":
@@ -147,6 +153,33 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
     if key == "night" and before in ("the", "at", "by"):
         return TimeWord(part="night", ends=ends), 1
     return None, 0
+
+
+def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
+    """Return the minutes and length of "6 a.m.", "10:30 pm", "9 ранку", "о 18-й"; None for anything else."""
+    clock = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", tokens[position].text)
+    if not clock or int(clock[1]) > 24 or int(clock[2] or 0) > 59:
+        return None
+    hour, minutes = int(clock[1]), int(clock[2] or 0)
+    after = [token.key for token in tokens[position + 1 : position + 5] if token.text != "."]
+    dots = sum(token.text == "." for token in tokens[position + 1 : position + 4])
+    for words, shift in _HALVES:
+        if tuple(after[: len(words)]) == words and 0 < hour <= 12:
+            length = len(words) + (dots if len(words) > 1 else 0)
+            return (hour % 12 + shift) * 60 + minutes, 1 + length
+    if after[:2] and after[0] in ("-", "–") and after[1] in _ORDINAL_ENDS and clock[2] is None:
+        return hour * 60, 3
+    if after[:1] and after[0] in _O_CLOCK and clock[2] is None:
+        return hour * 60, 2
+    return None
+
+
+_HALVES: tuple[tuple[tuple[str, ...], int], ...] = (
+    (("a", "m"), 0), (("p", "m"), 12), (("am",), 0), (("pm",), 12), (("ранку",), 0), (("ночі",), 0),
+    (("вечора",), 12), (("дня",), 12), (("утра",), 0), (("ночи",), 0), (("вечера",), 12), (("дня",), 12),
+)  # fmt: skip
+_ORDINAL_ENDS = frozenset(listed("й ї та ту ма го ій"))
+_O_CLOCK = frozenset(("годині", "часам"))
 
 
 def _minutes(token: Token) -> int | None:
@@ -251,6 +284,7 @@ def _day(words: list[TimeWord], today: date | None, future: bool) -> date | None
     if today is None:
         return None
     if weekday is not None:
+        future = future or any(word.onward for word in words)
         ahead = (weekday - today.weekday()) % 7
         return today + timedelta(days=ahead if future or ahead == 0 else ahead - 7)
     shift = next((word.shift for word in words if word.shift is not None), None)

@@ -1,0 +1,8 @@
+"""Temporary."""
+WORDS = {
+    "LIT": "під напругою, под напряжением, зі світлом, со светом, lit up, lit again, aglow, fully on",
+    "FREEZE": "мерзне, мерзнуть, замерзає, замерзають, вистигають, замерзают, мерзнут, мерзнет, остывают, shivering, shiver, shivers, are freezing, is freezing, freezing in",
+    "MODE": "режим*, стан, стані, стану, порядк*, порядок, команд*, regime, mode, order, orders, procedure, list, footing, вимог*, процедур*, розвантажен*",
+    "EMERG": "without warning, without notice, no warning, без попередження, без попереджень, без предупреждения",
+    "WORKS": "вул",
+}
