@@ -36,6 +36,8 @@ _POINTERS = {
     "FOREIGN": Spot("foreign"),
     "DISTRICT": Spot("district"),
     "VILLAGE": Spot("district"),
+    "CENTRE": Spot("centre"),
+    "BOTH": Spot("both"),
 }
 _COUNTED = {"nothing": "NOT", "queues": "QUEUE", "weapons": "WEAPON"}
 _PLURAL_OBLAST = frozenset(
@@ -214,8 +216,8 @@ def _listed(units: Sequence[Unit]) -> list[Unit]:
 
 def _continues(units: Sequence[Unit], position: int) -> int | None:
     """Return where the list of places that stands before `position` goes on, None where it ends."""
-    glue = [unit.cls for unit in units[position : position + 3]]
-    if glue == ["COMMA", "IN", "PLACE"] and units[position + 1].text not in _CYRILLIC_IN:
+    glue = [unit.cls for unit in units[position : position + 4]]
+    if glue[:3] == ["COMMA", "IN", "PLACE"] and units[position + 1].text not in _CYRILLIC_IN:
         return None
     for pattern in (
         ["COMMA", "PLACE"],
@@ -224,6 +226,9 @@ def _continues(units: Sequence[Unit], position: int) -> int | None:
         ["COMMA", "IN", "PLACE"],
         ["AND", "IN", "PLACE"],
         ["AND", "PART", "PLACE"],
+        ["COMMA", "NEITHER", "PLACE"],
+        ["COMMA", "NEITHER", "IN", "PLACE"],
+        ["NEITHER", "PLACE"],
     ):
         if glue[: len(pattern)] == pattern:
             step = position + len(pattern) - 1

@@ -11,18 +11,26 @@ from typing import Literal
 
 from feeds.language.lexicon import classify
 from feeds.language.tokens import Token, fold_word, listed
+from feeds.places import gazetteer
 
 SpotKind = Literal[
-    "city", "oblast", "town", "region", "nation", "somewhere", "elsewhere", "district", "foreign", "unknown"
-]
+    "city", "oblast", "town", "region", "nation", "somewhere", "elsewhere", "district", "foreign", "unknown",
+    "centre", "both",
+]  # fmt: skip
 
 _LONGEST = 4
 _STILL_OBLAST = frozenset(("dnipropetrovsk", "dnepropetrovsk", "kirovohrad", "kirovograd", "дніпропетровськ"))
 """Former names of cities whose oblasts keep them: alone they mean the oblast."""
 _PLANTS = frozenset(("тец", "тес", "гес"))
 _ON_THE_LAND = frozenset(("запоріжжі", "запорожье"))
+_FIRST_NAMES = frozenset(listed("володимир володимира володимиру володимиром volodymyr владимир владимира"))
+"""Names of towns that are first names of people: a surname after them says so."""
 _LIST_GLUE = frozenset(listed(", та і й и або а також and or"))
 _DASHES = frozenset("-–—:(")
+
+
+CENTRES = {oblast: city.id for city in gazetteer() for oblast in city.centre_of if oblast.startswith("UA-")}
+"""The city that each oblast is governed from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,10 @@ def _meaning(
         return Spot("oblast", kinds["oblast"], name=name), length
     stem = kinds["stem"][0] if "stem" in kinds else None
     if "adjective" in kinds and following in ("OFFICIAL", "FACILITY"):
+        return None, 0
+    if "adjective" in kinds and following == "WHO" and (city_id := CENTRES.get(kinds["adjective"][0])):
+        return Spot("city", (city_id,), name=name), length
+    if name in _FIRST_NAMES and after < len(tokens) and tokens[after].capital:
         return None, 0
     city = kinds.get("city") or (kinds.get("shy") if position or _heads_item(tokens, after) else None)
     if city and name not in _STILL_OBLAST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,11 @@ _VILLAGES = frozenset(
 _TOWNSFOLK = ("киян", "киевлян", "одесит", "харківян", "львівян", "дніпрян", "kyivan", "українц", "ukrainian")
 """Words that are both the people counted and the place."""
 
+_CITY_OF = re.compile(
+    "(київ|харків|одес|львів|дніпр|запоріз|миколаїв|херсон|черніг|сум|полтав|киев|харьков|одес|львов"
+    "|днепр|запорож|николаев|чернигов|сумс|полтав)[а-яіїє]*[сз]?ь?к(их|ими|им)"
+)
+"""Adjectives of the large cities in the plural."""
 _STOPS = frozenset(
     listed(
         "of у в in на і та and з по за were was have are is the from without без boiler power energy "
@@ -112,6 +118,8 @@ def _unit(tokens: Sequence[Token], position: int) -> tuple[str, int]:
         key = tokens[at].key
         if key.startswith(_TOWNSFOLK):
             return "people", at
+        if at == position and _CITY_OF.match(key) and (unit := _unit(tokens, at + 1)[0]):
+            return unit, at  # "шість тисяч київських домів" names the city too
         if not key[0].isalpha() or (tokens[at].capital and len(key) > 3):
             break
         if key.startswith("населен") or stands(tokens, at, "н п"):

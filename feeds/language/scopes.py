@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from feeds.language.chunks import Unit
-from feeds.language.placenames import Spot
+from feeds.language.placenames import CENTRES, Spot
 from feeds.language.rules import Trigger
 from feeds.places import gazetteer
 
@@ -119,12 +119,21 @@ def resolved(spots: Sequence[Spot], context: Context) -> tuple[str | None, ...]:
     """
     ids: list[str | None] = []
     around: str | None = None
+    beside = {spot.ids[0].split("/")[0] for spot in spots if len(spot.ids) == 1}
     for spot in spots:
         # "Odesa and its surroundings": the region is that of the city just named.
-        found = oblast_around(around) if spot.kind == "region" and around else _one(spot, context)
-        around = found if found and found != FOREIGN else around
-        if found and found not in ids:
-            ids.append(found)
+        if spot.kind == "region" and around:
+            meant: tuple[str | None, ...] = (oblast_around(around),)
+        elif spot.kind == "centre":
+            meant = (centre_of(oblast_around(around) if around else context.oblast or context.source_area),)
+        elif spot.kind == "both":
+            meant = context.places if len(context.places) == 2 else ()
+        else:
+            meant = (_one(spot, context, beside),)
+        for found in meant:
+            around = found if found and found != FOREIGN else around
+            if found and found not in ids:
+                ids.append(found)
     named = [found for found in ids if found not in ("UA", FOREIGN)]
     if named:
         return tuple(named)
@@ -138,7 +147,12 @@ def oblast_around(place_id: str) -> str | None:
     return {"UA-30": "UA-32", "UA-40": "UA-43", "UA": None}.get(place_id, place_id.split("/")[0])
 
 
-def _one(spot: Spot, context: Context) -> str | None:
+def centre_of(oblast: str | None) -> str | None:
+    """Return the city that an oblast is governed from, None where there is none."""
+    return CENTRES.get(oblast) if oblast else None
+
+
+def _one(spot: Spot, context: Context, beside: Set[str] = frozenset()) -> str | None:
     if spot.kind == "foreign":
         return FOREIGN
     if spot.kind == "unknown":
@@ -152,8 +166,12 @@ def _one(spot: Spot, context: Context) -> str | None:
         return _district(spot, context)
     if not spot.ids:
         return None
-    near = [found for found in spot.ids if context.oblast and found.startswith(context.oblast)]
-    return (near or spot.ids)[0]
+    # Of places of one name the one meant is that of the oblast just named, of the list, or of the channel.
+    for oblasts in ({context.oblast}, beside, {context.source_area}):
+        near = [found for found in spot.ids if found.split("/")[0] in oblasts]
+        if near:
+            return near[0]
+    return spot.ids[0]
 
 
 def _district(spot: Spot, context: Context) -> str | None:

@@ -157,7 +157,8 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
 
 def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     """Return the minutes and length of "6 a.m.", "10:30 pm", "9 ранку", "о 18-й"; None for anything else."""
-    clock = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", tokens[position].text)
+    word = _HOURS.get(tokens[position].key)
+    clock = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", str(word) if word else tokens[position].text)
     if not clock or int(clock[1]) > 24 or int(clock[2] or 0) > 59:
         return None
     hour, minutes = int(clock[1]), int(clock[2] or 0)
@@ -178,6 +179,20 @@ _HALVES: tuple[tuple[tuple[str, ...], int], ...] = (
     (("a", "m"), 0), (("p", "m"), 12), (("am",), 0), (("pm",), 12), (("ранку",), 0), (("ночі",), 0),
     (("вечора",), 12), (("дня",), 12), (("утра",), 0), (("ночи",), 0), (("вечера",), 12), (("дня",), 12),
 )  # fmt: skip
+_HOURS = {
+    word: hour
+    for row in (
+        "перша друга третя четверта пята шоста сьома восьма девята десята одинадцята дванадцята",
+        "першої другої третьої четвертої пятої шостої сьомої восьмої девятої десятої одинадцятої дванадцятої",
+        "першій другій третій четвертій пятій шостій сьомій восьмій девятій десятій одинадцятій дванадцятій",
+        "першу другу третю четверту пяту шосту сьому восьму девяту десяту одинадцяту дванадцяту",
+        "час два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+        "часу двух трех четырех пяти шести семи восьми девяти десяти одиннадцати двенадцати",
+        "one two three four five six seven eight nine ten eleven twelve",
+    )
+    for hour, word in enumerate(row.split(), 1)
+}
+"""Hours in words; they are hours only before "ранку", "утра", "a.m." and the like."""
 _ORDINAL_ENDS = frozenset(listed("й ї та ту ма го ій"))
 _O_CLOCK = frozenset(("годині", "часам"))
 

@@ -4,5 +4,7 @@ WORDS = {
     "FREEZE": "мерзне, мерзнуть, замерзає, замерзають, вистигають, замерзают, мерзнут, мерзнет, остывают, shivering, shiver, shivers, are freezing, is freezing, freezing in",
     "MODE": "режим*, стан, стані, стану, порядк*, порядок, команд*, regime, mode, order, orders, procedure, list, footing, вимог*, процедур*, розвантажен*",
     "EMERG": "without warning, without notice, no warning, без попередження, без попереджень, без предупреждения",
+    "CENTRE": "обласн* центр*, адміністративн* центр*, облцентр*, its capital, regional capital, regional centre, областн* центр*",
+    "BOTH": "обидва міста, обох містах, обидві області, обох областях, both cities, both towns, both regions, оба города, обоих городах, обе области",
     "WORKS": "вул",
 }

@@ -33,16 +33,38 @@ LANDS = {
 """Names of lands that stand for an oblast and are not in the gazetteer."""
 
 _PEOPLE = {
-    "UA-30": "киян|кияни|киянам|киянами|киянах|киевлян|киевляне|kyivans|kyivites",
-    "UA-63/kharkiv": "харків’ян|харків’яни|харків’янам|харьковчан|харьковчане",
-    "UA-51/odesa": "одеситів|одесити|одеситам|одесситов|одесситы",
-    "UA-46/lviv": "львів’ян|львів’яни|львів’янам|львовян|львовяне",
-    "UA-12/dnipro": "дніпрян|дніпряни|дніпрянам",
-    "UA-53/poltava": "полтавців|полтавці|полтавцям",
-    "UA-59/sumy": "сумчан|сумчани|сумчанам",
-    "UA-48/mykolaiv": "миколаївців|миколаївці|миколаївцям",
-    "UA-65/kherson": "херсонців|херсонці|херсонцям",
-    "UA-74/chernihiv": "чернігівців|чернігівці|чернігівцям",
+    "UA-30": "кияни киевляне kyivans kyivites",
+    "UA-63/kharkiv": "харків’яни харьковчане kharkivites kharkivians",
+    "UA-51/odesa": "одесити одесситы odesans odesites",
+    "UA-46/lviv": "львів’яни львовяне lvivites",
+    "UA-12/dnipro": "дніпряни днепряне",
+    "UA-12/kryvyi-rih": "криворіжці криворожане",
+    "UA-23/zaporizhzhia": "запоріжці запорожцы",
+    "UA-53/poltava": "полтавці полтавчане",
+    "UA-53/kremenchuk": "кременчужани кременчужане",
+    "UA-59/sumy": "сумчани сумчане",
+    "UA-48/mykolaiv": "миколаївці николаевцы",
+    "UA-65/kherson": "херсонці херсонцы",
+    "UA-74/chernihiv": "чернігівці черниговцы",
+    "UA-18/zhytomyr": "житомиряни житомиряне",
+    "UA-56/rivne": "рівняни ровняне",
+    "UA-07/lutsk": "лучани лучане",
+    "UA-61/ternopil": "тернополяни тернополяне",
+    "UA-68/khmelnytskyi": "хмельничани хмельничане",
+    "UA-05/vinnytsia": "вінничани винничане",
+    "UA-77/chernivtsi": "чернівчани черновчане",
+    "UA-21/uzhhorod": "ужгородці ужгородцы",
+    "UA-26/ivano-frankivsk": "франківці франківчани франковчане",
+    "UA-71/cherkasy": "черкащани черкасчане",
+    "UA-35/kropyvnytskyi": "кропивничани",
+    "UA-14/mariupol": "маріупольці мариупольцы",
+    "UA-14/kramatorsk": "краматорці краматорчане",
+    "UA-40": "севастопольці севастопольцы",
+    "UA-07": "волиняни волыняне",
+    "UA-21": "закарпатці закарпатцы",
+    "UA-77": "буковинці буковинцы",
+    "UA-26": "прикарпатці прикарпатцы",
+    "UA-43": "кримчани крымчане",
 }
 _IRREGULAR = {"UA-12/kryvyi-rih": "Кривому Розі"}
 """Forms that the dictionaries miss."""
@@ -72,7 +94,7 @@ def build() -> str:
     for place_id, form in _IRREGULAR.items():
         rows[fold_word(form), "city"].setdefault(place_id)
     for place_id, forms in _PEOPLE.items():
-        for form in forms.split("|"):
+        for form in _of_people(forms):
             rows[fold_word(form), "people"].setdefault(place_id)
     for form, place_id in _districts():
         rows[fold_word(form), "district"].setdefault(place_id)
@@ -135,6 +157,19 @@ def _inflected(name: str) -> list[str]:
         if not _foreign_to(language, name):
             forms.update(dict.fromkeys(_cases(language, name)))
     return list(forms)
+
+
+def _of_people(names: str) -> Iterator[str]:
+    """Yield the names of a city's people in every case of the plural."""
+    ends = {"яни": "ян", "ани": "ан", "ити": "ит", "яне": "ян", "ане": "ан", "чане": "чан", "ситы": "сит"}
+    for name in names.split():
+        yield name
+        if stem := next((name[: -len(end)] + kept for end, kept in ends.items() if name.endswith(end)), None):
+            genitive = stem + ("ів" if name.endswith("ити") else "ов" if name.endswith("ситы") else "")
+            yield from (genitive, *(stem + case for case in ("ам", "ами", "ах")))
+        elif name.endswith(("ці", "цы")):
+            uk = name.endswith("ці")
+            yield from (name[:-1] + case for case in (("ів", "ям", "ями", "ях") if uk else ("ев", "ам", "ами", "ах")))
 
 
 def _foreign_to(language: str, name: str) -> bool:
