@@ -1,7 +1,8 @@
 """The notation of the rules: rows of classes as regular expressions.
 
 A pattern is a row of classes: `A|B` is either, `A?` may be absent, `~3` is up to three units that end no
-clause, `~~3` may cross commas, and `S` is a list of services ("power and heat"), `S2` one other than power.
+clause, `~~3` may cross commas, `~~~3` a whole clause between two commas, and `S` is a list of services ("power
+and heat"), `SS` one without an "and" ("gas, light, water"), `S2` one service other than power.
 """
 
 from __future__ import annotations
@@ -25,8 +26,14 @@ _LIST = (
     f"(?P<s>{_SERVICE}(?:(?:COMMA {_BEFORE}{_SERVICE})*"
     f"(?:COMMA )?(?:(?:AND|NEITHER|BUT) )+{_BEFORE}{_SERVICE})?)"
 )
+_LOOSE = f"(?P<s>{_SERVICE}(?:(?:COMMA|AND|NEITHER) {_BEFORE}{_SERVICE})+)"
 _OBJECT = "(?P<o>(?:OBJE|OBJH|OBJW|OBJG|OBJC) )"
-_ENDS_CLAUSE = "SEMI|COLON|BUT|WHICH"
+_BARRED = {
+    1: "SEMI|COLON|BUT|WHICH|COMMA|DASH|OPEN|CLOSE",
+    2: "SEMI|COLON|BUT|WHICH",
+    3: "SEMI|COLON",
+}
+"""What a gap of `~`, `~~` or `~~~` does not cross."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,14 @@ def _compiled(text: str) -> re.Pattern[str]:
         part = "|".join(_ALSO.get(name, name) for name in part.split("|"))
         if part == "S":
             parts.append(_LIST)
+        elif part == "SS":
+            parts.append(_LOOSE)
         elif part == "S2":
             parts.append("(?P<s>(?:HEAT|WATER|GAS) )")
         elif part == "OBJ":
             parts.append(_OBJECT)
         elif part.startswith("~"):
-            barred = _ENDS_CLAUSE if part.startswith("~~") else f"{_ENDS_CLAUSE}|COMMA|DASH|OPEN|CLOSE"
+            barred = _BARRED[part.count("~")]
             parts.append(rf"(?:(?!(?:{barred}) )\w+ ){{0,{part.lstrip('~')}}}?")
         else:
             part = part.replace("OBJ|", "OBJE|OBJH|OBJW|OBJG|OBJC|")

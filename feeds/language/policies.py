@@ -17,14 +17,14 @@ def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
     Household tariffs are no energy policy here, nor is what a foreign government decides.
     """
     said = {unit.cls for unit in units}
-    if "DECIDED" not in said or "TARIFF" in said or "NEG" in said:
+    if "DECIDED" not in said or "TARIFF" in said or _undecided(units):
         return None
     if any("market correction" in unit.text for unit in units):
         return "EU", "gas"
     if "EUROPE" in said:
         return (
             ("EU", "gas")
-            if "GASTOPIC" in said
+            if said & {"GASTOPIC", "GAS"}
             else ("EU", "electricity")
             if said & {"POWER", "USE"}
             else None
@@ -32,6 +32,12 @@ def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
     if "STATE" in said and said & _ENERGY and "FOREIGN" not in said and not _abroad(units):
         return "UA", "gas" if "GASTOPIC" in said or ("GAS" in said and "POWER" not in said) else "electricity"
     return None
+
+
+def _undecided(units: Sequence[Unit]) -> bool:
+    """Whether the deciding is denied: "has not approved"."""
+    row = [unit.cls for unit in units]
+    return any("NEG" in row[max(0, at - 3) : at] for at, name in enumerate(row) if name == "DECIDED")
 
 
 def _abroad(units: Sequence[Unit]) -> bool:
