@@ -27,8 +27,8 @@ def listed(words: str) -> tuple[str, ...]:
 class Tongue:
     """What a language makes its posts of.
 
-    `cities` and `oblasts` are written as they stand after `in_city` and `in_oblast`; templates name them
-    {city} and {oblast}, figures {n}, {share} and {hour}, days {day}, services {without} and {supply}.
+    Templates name cities {city} and oblasts {oblast}, in the case in which they are listed; figures {n},
+    {share} (%) and {hour} (of the clock), days {day}; services {supply}, and after "without" {without}.
     """
 
     templates: Sequence[str]
@@ -148,8 +148,8 @@ RUSSIAN = Tongue(
         "бригад ремонтн городск областн руководител глав ситуац работник пункт помощ семь дорог школ больниц "
         "улиц район общин совет заседан решен встреч партнер оборудован трансформатор кабел сет станц погод "
         "мороз снег ветер температур утренн вечерн новост сообщ уточн проверк прибыт выезд готовн резерв "
-        "топлив запас склад груз автобус маршрут остановк поезд билет магазин аптек хлеб продукт питан студент "
-        "учител врач пожарн спасател полиц документ заявл обращен телефон лини сайт страниц канал видео фото"
+        "топлив запас склад груз автобус маршрут остановк поезд билет магазин аптек хлеб продукт питан "
+        "студент учител врач пожарн спасател полиц документ заявл обращен телефон лини сайт канал видео фото"
     ),
     endings=listed("а ы и у ой ами ах ов ный ного ным ному ная ных ить ать ила или овать ение ения"),
     small=listed(

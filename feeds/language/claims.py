@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -191,10 +191,11 @@ def _listed(
     unit = named_unit(scope) or named_unit(units)
     paired = {position for position, _ in listed}
     total, counted = figure_of([one for n, one in enumerate(scope) if n not in paired], trigger.kind, None)
+    whole = _place_of_total(scope, paired | {place for _, place in listed}, memory)
     for service in trigger.services:
         if total:
             span = _extent(units, clause, counted)
-            yield made(sentence.text, "UA", service, trigger, state, total, when, span)
+            yield made(sentence.text, whole, service, trigger, state, total, when, span)
         for figure_at, place_at in listed:
             figure = scope[figure_at].figure
             amount = quantity(figure, trigger.kind, unit) if figure else None
@@ -204,6 +205,18 @@ def _listed(
                 if (amount or houses) and place != FOREIGN:
                     span = (first.start, last.end)
                     yield made(sentence.text, place, service, trigger, state, amount, when, span)
+
+
+def _place_of_total(scope: Sequence[Unit], paired: Set[int], memory: Memory) -> str | None:
+    """Return where a sum before a list holds: the place beside it, the oblast of all, else the country."""
+    for position, unit in enumerate(scope):
+        if unit.cls == "PLACE" and position not in paired and not unit.spots[0].weak:
+            found = resolved(unit.spots, memory.context)
+            if len(found) == 1 and found[0] != FOREIGN:
+                return found[0]
+    listed = [place for n in paired if scope[n].spots for place in resolved(scope[n].spots, memory.context)]
+    around = {place.split("/")[0] for place in listed if place}
+    return next(iter(around)) if len(around) == 1 and all("/" in (place or "") for place in listed) else "UA"
 
 
 def _is_title(text: str, units: Sequence[Unit], trigger: Trigger) -> bool:

@@ -83,17 +83,33 @@ def pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
             place = position - 1
         else:
             place = _place_after(units, position)
+        if place is None:
+            place = _place_before(units, position)
         if place is not None and place not in taken and any(spot.ids for spot in units[place].spots):
             taken.add(place)
             found.append((position, place))
     return found
 
 
+def _place_before(units: Sequence[Unit], position: int) -> int | None:
+    """Return the place up to three words before: "на Рівненщині знеструмлено 81 село", "Стрий — ще 8"."""
+    for step in range(position - 1, max(-1, position - 5), -1):
+        if units[step].cls == "PLACE" and not units[step].spots[0].weak:
+            return step
+        dash = units[step].cls in ("DASH", "COLON") and step and units[step - 1].cls == "PLACE"
+        if units[step].cls in _BREAKS and not dash:
+            return None
+    return None
+
+
+_BREAKS = frozenset(listed("COMMA SEMI COLON DASH OPEN CLOSE QTY BUT WHICH"))
+
+
 def _place_after(units: Sequence[Unit], position: int) -> int | None:
     if [other.cls for other in units[position + 1 : position + 4]] == ["DASH", "IN", "PLACE"]:
         return position + 3
     for step in range(position + 1, min(position + 6, len(units))):
-        if units[step].cls in ("COMMA", "SEMI", "COLON", "DASH", "OPEN", "CLOSE", "QTY", "BUT", "WHICH"):
+        if units[step].cls in _BREAKS:
             return None
         if units[step].cls == "PLACE" and not units[step].spots[0].weak:
             return step if step + 1 == len(units) or units[step + 1].cls not in ("DASH",) else None

@@ -101,7 +101,8 @@ def _meaning(
         return Spot("city", (city_id,), name=name), length
     if name in _FIRST_NAMES and after < len(tokens) and tokens[after].capital:
         return None, 0
-    city = kinds.get("city") or (kinds.get("shy") if position or _heads_item(tokens, after) else None)
+    shy = kinds.get("shy") if position or _heads_item(tokens, after) or _heads_list(tokens, after) else None
+    city = kinds.get("city") or shy
     if city and name not in _STILL_OBLAST:
         if name in _ON_THE_LAND and position and tokens[position - 1].key == "на":
             return Spot("oblast", ("UA-23",), name=name), length
@@ -118,6 +119,12 @@ def _meaning(
 def _heads_item(tokens: Sequence[Token], at: int) -> bool:
     """Whether what ends before `at` heads a list item: "Малин: …"."""
     return at < len(tokens) and tokens[at].text in ":–—-"
+
+
+def _heads_list(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list of names goes on at `at`: "Барвінкове та Балаклія"."""
+    glued = at + 1 < len(tokens) and (tokens[at].key in _LIST_GLUE or tokens[at].text == ",")
+    return glued and tokens[at + 1].capital and bool(_forms().get(tokens[at + 1].key))
 
 
 def _is_oblast(tokens: Sequence[Token], at: int) -> bool:

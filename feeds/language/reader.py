@@ -96,9 +96,19 @@ def _clauses(units: Sequence[Unit]) -> list[Clause]:
     lead = found[0].first if found else 0
     clauses = []
     for number, (trigger, (start, end)) in enumerate(zip(found, owned, strict=True)):
+        if trigger.kind == "outage" and trigger.services == ("electricity",) and _by_queue(units[start:end]):
+            trigger = replace(trigger, kind="scheduled_shutdown", lean="state")
         cause = number + 1 < len(found) and found[number + 1].kind == "attack"
         clauses.append(Clause(trigger, start, end, owned[number + 1][1] if cause else end, lead))
     return clauses
+
+
+def _by_queue(units: Sequence[Unit]) -> bool:
+    """Whether what goes dark are the queues of a rota: "у темряві будуть три черги"."""
+    return any(
+        unit.cls == "QUEUE" or (unit.figure is not None and "queues" in (unit.figure.unit, unit.figure.base))
+        for unit in units
+    )
 
 
 def _decision(sentence: Sentence, decided: tuple[str, Service]) -> Extract:

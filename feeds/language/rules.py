@@ -160,6 +160,7 @@ RULES: tuple[Rule, ...] = (
         "unrestored",
         "S ~3 NEG RESTORED|RESTORING|GOT|HAVE",
         "NEG RESTORED|RESTORING|GOT|HAVE ~3 S",
+        "QTY|WHO ~2 NEG ENERGISED",
         "NEG MAY RESTORE ~2 S",
     ),
     *rules("restoration", "planned", "RESTORED ~1 MAY S"),

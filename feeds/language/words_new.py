@@ -5,6 +5,8 @@ WORDS = {
     "MODE": "режим*, стан, стані, стану, порядк*, порядок, команд*, regime, mode, order, orders, procedure, list, footing, вимог*, процедур*, розвантажен*",
     "EMERG": "without warning, without notice, no warning, без попередження, без попереджень, без предупреждения",
     "CENTRE": "обласн* центр*, адміністративн* центр*, облцентр*, its capital, regional capital, regional centre, областн* центр*",
+    "FAKE": "нібито, якобы, supposedly, allegedly",
+    "QUEUE": "група, групи, груп, групам, групу, group, groups, группы, групп, группа, группам",
     "ALREADY": "вже, уже, already",
     "BOTH": "обидва міста, обох містах, обидві області, обох областях, both cities, both towns, both regions, оба города, обоих городах, обе области",
     "WORKS": "вул",
