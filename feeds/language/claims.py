@@ -121,6 +121,8 @@ def _keep(trigger: Trigger, state: State, memory: Memory) -> None:
     memory.service = trigger.services[-1] or memory.service
     memory.sentence_service = trigger.services[-1] or memory.sentence_service
     memory.last = (trigger, state) if trigger.kind in _REGIMES else None
+    if trigger.kind in ("outage", "restoration"):
+        memory.counted = (trigger, state)
     memory.paragraph.outage = memory.paragraph.outage or trigger.kind == "outage"
 
 
@@ -212,7 +214,7 @@ def _place_of_total(scope: Sequence[Unit], paired: Set[int], memory: Memory) -> 
     for position, unit in enumerate(scope):
         if unit.cls == "PLACE" and position not in paired and not unit.spots[0].weak:
             found = resolved(unit.spots, memory.context)
-            if len(found) == 1 and found[0] != FOREIGN:
+            if len(found) == 1 and found[0] not in (FOREIGN, None):
                 return found[0]
     listed = [place for n in paired if scope[n].spots for place in resolved(scope[n].spots, memory.context)]
     around = {place.split("/")[0] for place in listed if place}

@@ -69,6 +69,16 @@ def quantity(figure: Figure, kind: StatementKind, default: QuantityUnit | None) 
     return None
 
 
+def goes_on(units: Sequence[Unit]) -> bool:
+    """Whether a sentence only adds places and their figures: "У Стрию — ще вісім тисяч"."""
+    row = [unit.cls for unit in units]
+    words = sum(name not in _GLUE for name in row)
+    return bool(pairs(units)) and words <= 3
+
+
+_GLUE = frozenset(listed("PLACE QTY IN AND COMMA DASH COLON OPEN CLOSE STILL PART TIME SEMI WHO ALL"))
+
+
 def pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
     """Return (figure, place) positions where each place has its own: "Сумська – 67", "59 in Kyiv region"."""
     found: list[tuple[int, int]] = []

@@ -10,6 +10,9 @@ from feeds.language.scopes import Context
 from feeds.observation import Modality, Phase, Service
 
 
+Sense = tuple[Phase | None, Modality]
+
+
 @dataclass(slots=True)
 class Paragraph:
     """What a paragraph has brought up: strikes, exercises, works at addresses, an outage."""
@@ -33,7 +36,11 @@ class Memory:
     """When the strike of the present sentence was: what it "cut off" went off then."""
     service: Service | None = None
     sentence_service: Service | None = None
-    last: tuple[Trigger, tuple[Phase | None, Modality]] | None = None
+    heading: tuple[Trigger, Sense] | None = None
+    """What a line that ends in a colon says of the places in the lines below it."""
+    counted: tuple[Trigger, Sense] | None = None
+    """The last outage or restoration: "in Volyn – 62" goes on with it."""
+    last: tuple[Trigger, Sense] | None = None
     """The regime that was told of last: "so far in …" names more of its places."""
 
     def enter(self, line: int) -> None:
@@ -41,7 +48,7 @@ class Memory:
         self.sentence_time = self.sentence_service = None
         if line == self.line:
             return
-        self.line, self.paragraph = line, Paragraph()
+        self.line, self.paragraph, self.counted = line, Paragraph(), None
         context = self.context
         if len(context.named) > 1 or context.foreign:
             context.forget()

@@ -185,49 +185,30 @@ def as_oblast(spot: Spot) -> Spot:
     return replace(spot, kind="oblast", ids=(spot.stem,), weak=False) if spot.stem else spot
 
 
-_OPERATORS = {
-    "харківобл": "UA-63",
-    "kharkiv": "UA-63",
-    "черкасиобл": "UA-71",
-    "cherkasy": "UA-71",
-    "запоріжжяобл": "UA-23",
-    "zaporizh": "UA-23",
-    "полтаваобл": "UA-53",
-    "poltava": "UA-53",
-    "прикарпаттяобл": "UA-26",
-    "prykarpatt": "UA-26",
-    "закарпаттяобл": "UA-21",
-    "волиньобл": "UA-07",
-    "вінницяобл": "UA-05",
-    "житомиробл": "UA-18",
-    "рівнеобл": "UA-56",
-    "львівобл": "UA-46",
-    "тернопільобл": "UA-61",
-    "хмельницькобл": "UA-68",
-    "чернівціобл": "UA-77",
-    "чернігівобл": "UA-74",
-    "сумиобл": "UA-59",
-    "миколаївобл": "UA-48",
-    "херсонобл": "UA-65",
-    "кіровоградобл": "UA-35",
-    "одесаобл": "UA-51",
-    "odesk": "UA-51",
-    "одеські електро": "UA-51",
-    "дніпровські електро": "UA-12",
-    "донецькі електро": "UA-14",
-    "київські електро": "UA-30",
-    "київські регіон": "UA-32",
-    "va_kyiv": "UA-30",
-    "kyivoda": "UA-32",
-    "київобленерго": "UA-32",
-    "kyivcityofficial": "UA-30",
-    "chernihivobl": "UA-74",
-    "запорожьеобл": "UA-23",
-    "харьковобл": "UA-63",
-    "одессаобл": "UA-51",
-    "львовобл": "UA-46",
-}
-"""What an operator's or an authority's channel serves, by a part of its name."""
+_AREAS = {
+    "UA-63": "харків харьков kharkiv kharkov", "UA-71": "черкас cherkas", "UA-53": "полтав poltav",
+    "UA-23": "запоріж запорож zaporizh zaporizk", "UA-26": "прикарпат франків франков prykarpat frankiv",
+    "UA-21": "закарпат ужгород zakarpat", "UA-07": "волин волын луцьк луцк volyn lutsk",
+    "UA-05": "вінни винни vinny", "UA-18": "житомир zhytomyr", "UA-56": "рівн ровн rivn",
+    "UA-46": "львів львов lviv", "UA-61": "терноп ternop", "UA-68": "хмельни khmeln",
+    "UA-77": "чернівц чернівець черновц черновиц chernivt", "UA-74": "черніг черниг chernih",
+    "UA-59": "суми сумськ сумиоб сумск sumy sumsk", "UA-48": "миколаї николаев mykola",
+    "UA-65": "херсон kherson", "UA-35": "кіровоград кировоград кропивн kirovohrad kropyvn", "UA-43": "крим крым crime",
+    "UA-51": "одес odes", "UA-12": "дніпр днепр dnipro", "UA-14": "донец донецьк донбас donet",
+    "UA-09": "луган luhan", "UA-40": "севастоп sevastop", "UA-32": "київобл kyivobl київщин kyivoda обласна",
+    "UA-30": "київ киев kyiv kmva кмва",
+}  # fmt: skip
+"""Starts of what names an oblast in the name of an operator, an authority or their channel."""
+_OF_CITY = re.compile(
+    "водоканал|теплоенерго|тепломереж|комуненерго|міськ|місто|мерія|мер[ \\)]|мэр|мэри|горсовет|город|city|mayor|misto"
+    "|vodokanal|метро"
+)
+"""What marks a channel as that of a city; the oblast's centre is meant."""
+_SPEAKERS = re.compile(
+    "обл|obl|t.me|енерго|энерго|energo|електро|электро|elektro|dtek|дтек|дтэк|ова|ода|oda|ova|водоканал|vodokanal"
+    "|тепло|газ|міськ|мер|мэр|mayor|grids|мереж|сети|рада|council|yasno"
+)
+"""Operators and authorities speak for an area of their own; a newspaper does not."""
 
 
 NATIONAL = ("укренерго", "ukrenergo", "міненерго", "energy ministry", "минэнерго", "укрэнерго")
@@ -239,13 +220,14 @@ def area_of(source: str) -> str | None:
     if any(name in source.lower() for name in NATIONAL):
         return "UA"
     folded = source.lower().replace("’", "").replace("'", "")
-    operator = (
-        "обл" in folded or "obl" in folded or "t.me" in folded or "енерго" in folded or "електро" in folded
-    )
-    if not operator:
+    if not _SPEAKERS.search(folded):
         return None
-    known = next((area for part, area in _OPERATORS.items() if part in folded), None)
-    return known or (_city_in(source) if "t.me" in folded else None)
+    if "київські регіон" in folded or "kyiv regional" in folded:
+        return "UA-32"
+    area = next((area for area, starts in _AREAS.items() if any(part in folded for part in starts.split())), None)
+    if area and _OF_CITY.search(folded):
+        return CENTRES.get(area, area)
+    return area or (_city_in(source) if "t.me" in folded else None)
 
 
 def _city_in(source: str) -> str | None:

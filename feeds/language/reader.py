@@ -9,13 +9,14 @@ from datetime import datetime
 
 from feeds.language.chunks import Unit, chunk
 from feeds.language.claims import Clause, Sentence, claims, made
-from feeds.language.figures import figure_of
-from feeds.language.memory import Memory
+from feeds.language.figures import figure_of, goes_on, named_unit, pairs, quantity
+from feeds.language.memory import Memory, Sense
 from feeds.language.placenames import area_of
 from feeds.language.policies import policy
 from feeds.language.rules import Trigger, triggers
 from feeds.language.scopes import FOREIGN, Context, merged, place_groups, resolved, scopes
 from feeds.language.statement import Extract
+from feeds.language.states import sense
 from feeds.language.times import local_date
 from feeds.language.tokens import sentences, tokenise
 from feeds.language.whereabouts import places_of
@@ -56,7 +57,13 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     if decided:
         yield _decision(sentence, decided)
     if not clauses and "LISTING" in said and memory.last:
-        yield from _more_places(sentence, memory)
+        yield from _more_places(sentence, memory, memory.last)
+    elif not clauses and memory.heading and not paragraph.history:
+        yield from _more_places(sentence, memory, memory.heading)
+    elif not clauses and memory.counted and not paragraph.history and goes_on(units):
+        yield from _more_places(sentence, memory, memory.counted)
+    if clauses:
+        memory.heading = _heading(units, clauses[-1], memory)
     for clause, held in zip(clauses, places, strict=True):
         if not (decided and clause.trigger.kind == "attack"):
             yield from claims(sentence, clause, held, memory)
@@ -65,18 +72,32 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
         paragraph.strike_time = sentence.when(0, len(units))[0] or paragraph.strike_time
 
 
-def _more_places(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
-    """Yield the last regime again for the places that the next sentence adds: "so far in Kyiv and Odesa"."""
-    if memory.last is None:
-        return
-    trigger, state = memory.last
-    for position, spots in place_groups(sentence.units, 0, len(sentence.units)):
-        unit = sentence.units[position]
+def _heading(units: Sequence[Unit], clause: Clause, memory: Memory) -> tuple[Trigger, Sense] | None:
+    """Return what a line that ends in a colon says of the lines below it; None for any other line."""
+    if units[-1].cls != "COLON":
+        return memory.heading if clause.trigger.kind == "attack" else None
+    state = sense(clause.trigger, units, clause.start, clause.end, with_figure=False)
+    return (clause.trigger, state) if state else None
+
+
+def _more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, Sense]) -> Iterator[Extract]:
+    """Yield again what was said last, for the places that the next sentence adds: "so far in Kyiv and Odesa"."""
+    trigger, state = said
+    units = sentence.units
+    listed = {place: figure for figure, place in pairs(units)}
+    when = sentence.when(0, len(units))
+    for position, spots in place_groups(units, 0, len(units)):
+        unit = units[position]
+        counted = units[listed[position]] if position in listed else None
+        amount = quantity(counted.figure, trigger.kind, named_unit(units)) if counted and counted.figure else None
+        if counted is None:
+            amount, counted = figure_of(units, trigger.kind, None)
+        first, last = sorted((unit, counted or unit), key=lambda one: one.start)
         for place in resolved(spots, memory.context):
             if place and place != FOREIGN:
                 for service in trigger.services:
-                    span = (unit.start, unit.end)
-                    yield made(sentence.text, place, service, trigger, state, None, (None, None), span)
+                    span = (first.start, last.end)
+                    yield made(sentence.text, place, service, trigger, state, amount, when, span)
 
 
 def _is_history(units: Sequence[Unit]) -> bool:

@@ -121,6 +121,7 @@ RULES: tuple[Rule, ...] = (
         "planned",
         "WILLAPPLY ~5 QUEUE SCHED? CUT?",
         "CUTV ~4 QUEUE",
+        "CUTV COLON ~~~14 QUEUE",
         "QUEUE ~2 CUT ~1 FUTURE",
         "WILLAPPLY COLON",
         "FUTURE ~2 CUTV",
