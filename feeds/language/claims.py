@@ -150,7 +150,7 @@ def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amo
     core = {unit.cls for unit in units[trigger.first : trigger.last]}
     if (core if trigger.kind == "attack" else near) & _ELSEWHERE:
         return False
-    if trigger.lean == "counted" and amount is None:
+    if trigger.lean in ("counted", "waiting") and amount is None:
         return False
     if trigger.lean == "limit" and memory.service != "electricity":
         return False

@@ -2,7 +2,7 @@
 
 A pattern is a row of classes: `A|B` is either, `A?` may be absent, `~3` is up to three units that end no
 clause, `~~3` may cross commas, `~~~3` a whole clause between two commas, and `S` is a list of services ("power
-and heat"), `SS` one without an "and" ("gas, light, water"), `S2` one service other than power.
+and heat"), `SS` one without an "and" ("gas, light, water"), `SSS` one of three at least, `S2` one service other than power.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _LIST = (
     f"(?:COMMA )?(?:(?:AND|NEITHER|BUT) )+{_BEFORE}{_SERVICE})?)"
 )
 _LOOSE = f"(?P<s>{_SERVICE}(?:(?:COMMA|AND|NEITHER) {_BEFORE}{_SERVICE})+)"
+_THREE = _LOOSE.replace(")+)", "){2,})")
 _OBJECT = "(?P<o>(?:OBJE|OBJH|OBJW|OBJG|OBJC) )"
 _BARRED = {
     1: "SEMI|COLON|BUT|WHICH|COMMA|DASH|OPEN|CLOSE",
@@ -60,8 +61,8 @@ def _compiled(text: str) -> re.Pattern[str]:
         part = "|".join(_ALSO.get(name, name) for name in part.split("|"))
         if part == "S":
             parts.append(_LIST)
-        elif part == "SS":
-            parts.append(_LOOSE)
+        elif part in ("SS", "SSS"):
+            parts.append(_LOOSE if part == "SS" else _THREE)
         elif part == "S2":
             parts.append("(?P<s>(?:HEAT|WATER|GAS) )")
         elif part == "OBJ":

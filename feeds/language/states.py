@@ -151,7 +151,7 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
     before = [unit.cls for unit in units[max(start, trigger.first - 2) : trigger.first]]
     if "IF" in before:
         return None
-    if trigger.lean == "unrestored":
+    if trigger.lean in ("unrestored", "waiting"):
         return "continues", "actual"
     if said & {"MAY", "IF"}:
         lasts = "INFORCE" in said and trigger.lean == "state"

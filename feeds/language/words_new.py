@@ -1,6 +1,6 @@
 """Temporary."""
 WORDS = {
-    "LIT": "під напругою, под напряжением, зі світлом, со светом, lit up, lit again, aglow, fully on",
+    "LIT": "під напругою, под напряжением, lit up, lit again, aglow, fully on",
     "FREEZE": "мерзне, мерзнуть, замерзає, замерзають, вистигають, замерзают, мерзнут, мерзнет, остывают, shivering, shiver, shivers, are freezing, is freezing, freezing in",
     "MODE": "режим*, стан, стані, стану, порядк*, порядок, команд*, regime, mode, order, orders, procedure, list, footing, вимог*, процедур*, розвантажен*",
     "EMERG": "without warning, without notice, no warning, без попередження, без попереджень, без предупреждения",
