@@ -10,7 +10,7 @@ from feeds.bounds import TimeBounds
 from feeds.language.chunks import Unit
 from feeds.language.figures import COUNTS, figure_of, named_unit, pairs, quantity
 from feeds.language.memory import Memory
-from feeds.language.rules import Trigger
+from feeds.language.rules import Trigger, is_supply
 from feeds.language.scopes import FOREIGN, resolved
 from feeds.language.statement import CLOCK, Extract
 from feeds.language.states import sense
@@ -47,7 +47,7 @@ class Clause:
     lead: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """The units of a sentence, the text they stand in, and the day of its publication."""
 
@@ -89,6 +89,8 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
             return
         memory.sentence_time = when[0] or memory.paragraph.strike_time
         when = (memory.sentence_time, when[1])
+    if is_supply(units, trigger):
+        trigger = replace(trigger, services=(memory.service or "electricity",))
     trigger = replace(trigger, services=_services(trigger, memory))
     _keep(trigger, state, memory)
     clause = replace(clause, trigger=trigger)
@@ -109,7 +111,7 @@ def _of_the_system(held: Places, core: Sequence[Unit]) -> Places:
 
 def _services(trigger: Trigger, memory: Memory) -> tuple[Service | None, ...]:
     """Return what a claim is about, from what was named before it where its own words name nothing."""
-    if trigger.lean == "supply" and memory.service:
+    if trigger.lean in ("supply", "unhurt") and memory.service:
         return (memory.service,)
     if trigger.lean == "beside" and memory.sentence_service:
         return (memory.sentence_service,)
@@ -152,7 +154,9 @@ def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amo
         return False
     if trigger.lean in ("counted", "waiting") and amount is None:
         return False
-    if trigger.lean == "limit" and memory.service != "electricity":
+    if trigger.lean == "limit" and not memory.energy:
+        return False
+    if trigger.lean == "unhurt" and not (paragraph.struck or memory.struck):
         return False
     if trigger.kind == "attack" and any(unit.cls == "HABIT" for unit in units[clause.start : clause.end]):
         return False

@@ -8,6 +8,7 @@ from feeds.bounds import TimeBounds
 from feeds.language.rules import Trigger
 from feeds.language.scopes import Context
 from feeds.observation import Modality, Phase, Service
+from feeds.observation import Unit as QuantityUnit
 
 
 Sense = tuple[Phase | None, Modality]
@@ -35,6 +36,12 @@ class Memory:
     sentence_time: TimeBounds | None = None
     """When the strike of the present sentence was: what it "cut off" went off then."""
     service: Service | None = None
+    energy: bool = False
+    """Whether the text is about energy at all: "limits are in force" are then those of supply."""
+    struck: bool = False
+    """Whether it has told of a strike."""
+    unit: QuantityUnit | None = None
+    """What it has counted last: "in Volyn – 62" counts the same."""
     sentence_service: Service | None = None
     heading: tuple[Trigger, Sense] | None = None
     """What a line that ends in a colon says of the places in the lines below it."""

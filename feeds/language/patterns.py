@@ -2,7 +2,8 @@
 
 A pattern is a row of classes: `A|B` is either, `A?` may be absent, `~3` is up to three units that end no
 clause, `~~3` may cross commas, `~~~3` a whole clause between two commas, and `S` is a list of services ("power
-and heat"), `SS` one without an "and" ("gas, light, water"), `SSS` one of three at least, `S2` one service other than power.
+and heat"), `SS` one without an "and" ("gas, light, water"), `SSS` one of three at least, `>A` an A that follows
+and is not part of the pattern, `S2` one service other than power.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from feeds.observation import Service, StatementKind
 
 SERVICES: dict[str, Service] = {"POWER": "electricity", "HEAT": "heat", "WATER": "water", "GAS": "gas"}
+SERVICES |= {"SUPPLY": "electricity"}
 OBJECTS: dict[str, Service | None] = {
     "OBJE": "electricity",
     "OBJH": "heat",
@@ -20,7 +22,7 @@ OBJECTS: dict[str, Service | None] = {
     "OBJG": "gas",
     "OBJC": None,
 }
-_SERVICE = "(?:POWER|HEAT|WATER|GAS) "
+_SERVICE = "(?:POWER|HEAT|WATER|GAS|SUPPLY(?! (?:IN )?(?:POWER|HEAT|WATER|GAS))) "
 _BEFORE = "(?:(?:IN|WITH|WITHOUT|NO|ALL) )?"
 _LIST = (
     f"(?P<s>{_SERVICE}(?:(?:COMMA {_BEFORE}{_SERVICE})*"
@@ -67,6 +69,8 @@ def _compiled(text: str) -> re.Pattern[str]:
             parts.append("(?P<s>(?:HEAT|WATER|GAS) )")
         elif part == "OBJ":
             parts.append(_OBJECT)
+        elif part.startswith(">"):
+            parts.append(f"(?={part[1:]} )")
         elif part.startswith("~"):
             barred = _BARRED[part.count("~")]
             parts.append(rf"(?:(?!(?:{barred}) )\w+ ){{0,{part.lstrip('~')}}}?")

@@ -12,6 +12,7 @@ from feeds.language.claims import Clause, Sentence, claims, made
 from feeds.language.figures import figure_of, goes_on, named_unit, pairs, quantity
 from feeds.language.memory import Memory, Sense
 from feeds.language.placenames import area_of
+from feeds.language.patterns import SERVICES
 from feeds.language.policies import policy
 from feeds.language.rules import Trigger, triggers
 from feeds.language.scopes import FOREIGN, Context, merged, place_groups, resolved, scopes
@@ -46,7 +47,12 @@ def extract(text: str, *, published: datetime | None, source: str = "") -> list[
 
 def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     units, paragraph = sentence.units, memory.paragraph
+    units = sentence.units = [_named(units, position, memory) for position in range(len(units))]
     said = {unit.cls for unit in units}
+    if len(units) > 1 and units[0].cls in SERVICES and units[1].cls in ("COLON", "DASH"):
+        memory.service = SERVICES[units[0].cls]
+    memory.energy = memory.energy or bool(said & _ENERGY)
+    memory.struck = memory.struck or "STRIKE" in said
     paragraph.works = paragraph.works or "WORKS" in said
     paragraph.exercise = paragraph.exercise or "EXERCISE" in said
     memory.context.national = memory.context.national or "NATIONAL" in said
@@ -64,12 +70,34 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
         yield from _more_places(sentence, memory, memory.counted)
     if clauses:
         memory.heading = _heading(units, clauses[-1], memory)
+    memory.unit = named_unit(units) or memory.unit
     for clause, held in zip(clauses, places, strict=True):
         if not (decided and clause.trigger.kind == "attack"):
             yield from claims(sentence, clause, held, memory)
     if said & {"STRIKE", "WEAPON"}:
         paragraph.struck = True
         paragraph.strike_time = sentence.when(0, len(units))[0] or paragraph.strike_time
+
+
+_ENERGY = frozenset(("POWER", "SYSTEM", "NATIONAL", "SCHEDCUT", "EMERGCUT", "CUT", "OBJE"))
+
+
+def _named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
+    """Return a unit, a pronoun as the service that it stands for: "it is back", "немає її й у Стрию".
+
+    What is applied or lifted is a regime, not a service: such pronouns stay.
+    """
+    unit = units[position]
+    if unit.cls != "PRON" or not memory.service:
+        return unit
+    near = {other.cls for other in units[max(0, position - 2) : position + 4]}
+    if near & _OF_SUPPLY and not near & {"CANCEL", "APPLIED"}:
+        name = next(name for name, service in SERVICES.items() if service == memory.service)
+        return replace(unit, cls=name)
+    return unit
+
+
+_OF_SUPPLY = frozenset(("NO", "RESTORED", "RESTORING", "WILLRESTORE", "LOST", "STOPPED", "WITHOUT", "HAVE", "RESTORE"))
 
 
 def _heading(units: Sequence[Unit], clause: Clause, memory: Memory) -> tuple[Trigger, Sense] | None:
@@ -84,14 +112,15 @@ def _more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, Sense]
     """Yield again what was said last, for the places that the next sentence adds: "so far in Kyiv and Odesa"."""
     trigger, state = said
     units = sentence.units
+    unit_named = named_unit(units) or memory.unit
     listed = {place: figure for figure, place in pairs(units)}
     when = sentence.when(0, len(units))
     for position, spots in place_groups(units, 0, len(units)):
         unit = units[position]
         counted = units[listed[position]] if position in listed else None
-        amount = quantity(counted.figure, trigger.kind, named_unit(units)) if counted and counted.figure else None
+        amount = quantity(counted.figure, trigger.kind, unit_named) if counted and counted.figure else None
         if counted is None:
-            amount, counted = figure_of(units, trigger.kind, None)
+            amount, counted = figure_of(units, trigger.kind, unit_named)
         first, last = sorted((unit, counted or unit), key=lambda one: one.start)
         for place in resolved(spots, memory.context):
             if place and place != FOREIGN:

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
         "PLACE DASH EMERG",
         "EMERG MODE",
         "EMERG COMMA ~~~8 COMMA ~1 CANCEL|INFORCE",
+        "PRON ~2 CANCEL|APPLIED|INFORCE",
         "EMERG ~1 CUTV",
         "CUT|CUTV ~4 EMERG",
         service="electricity",
@@ -62,7 +63,9 @@ RULES: tuple[Rule, ...] = (
         "FAKE ~4 CUT ~2 CANCEL",
         service="electricity",
     ),
+    *rules("emergency_shutdown", "ends", "EMERG CUT? ~1 IN|BACKTO >SCHED|SCHEDCUT", service="electricity"),
     *rules("scheduled_shutdown", "ends", "CANCEL ~3 LIMIT ~2 S"),
+    *rules("scheduled_shutdown", "state", "STOPPED|LIMIT ~1 USE ~1 POWER", service="electricity"),
     *rules(
         "scheduled_shutdown",
         "state",
@@ -150,6 +153,12 @@ RULES: tuple[Rule, ...] = (
     *rules("attack", "", "STRIKE ~4 SYSTEM", service="electricity"),
     *rules("attack", "", "STRIKE ~8 OBJ", "OBJ ~6 STRIKE", "WEAPON ~6 DAMAGE ~5 OBJ", "WEAPON ~2 OBJ"),
     *rules("attack", "damage", "DAMAGE ~5 OBJ", "OBJ ~6 DAMAGE"),
+    *rules("outage", "unhurt", "WHO ~3 NEG ~2 AFFECTED|CUTV", "NEG ~1 AFFECTED ~2 WHO"),
+    *rules(None, "", "TROUBLE ~2 S ~4 NEG SUFFER", "NEG SUFFER ~2 TROUBLE"),
+    *rules("outage", "lost", "S ~2 STOPPED RESTORE|INFORCE"),
+    *rules("outage", "lost", "S ~1 NEG INFORCE", "NEG INFORCE ~1 S"),
+    *rules("outage", "lost", "OBJH|RADIATOR ~2 NEG INFORCE", "NEG INFORCE ~1 OBJH", service="heat"),
+    *rules("outage", "lost", "OBJW ~2 NEG INFORCE", "NEG INFORCE ~1 OBJW", service="water"),
     *rules("outage", "none", "NEG QTY ~4 CUTV|WITHOUT|DEENERG", service="electricity"),
     *rules("outage", "none", "NO ~1 TROUBLE ~2 S", "TROUBLE ~2 S ~2 NO"),
     *rules("outage", "lost", "LOST|NO ~3 COLON SS"),
@@ -164,9 +173,10 @@ RULES: tuple[Rule, ...] = (
         "NEG RESTORED|RESTORING|GOT|HAVE ~3 S",
         "QTY|WHO ~2 NEG ENERGISED",
         "NEG MAY RESTORE ~2 S",
+        "S ~2 MAY NEG RESTORE",
     ),
     *rules("restoration", "planned", "RESTORED ~1 MAY S"),
-    *rules("restoration", "worked", "WORKED ~5 RESTORE S"),
+    *rules("restoration", "worked", "WORKED ~5 RESTORE S", "S ~2 WORKED ~1 RESTORE"),
     *rules("restoration", "future", "RESTORE ~3 S", "S ~4 RESTORE"),
     *rules(
         "restoration",
@@ -248,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     *rules("outage", "lost", "TOOK ~6 DARK", service="electricity"),
     *rules("outage", "lost", "PLACE|WHO ~2 DARKEN", "DARKEN ~2 PLACE|WHO", service="electricity"),
     *rules("outage", "counted", "CUTV|DARKEN ~2 QTY", "QTY ~2 CUTV|DARKEN", service="electricity"),
+    *rules("outage", "counted", "CUTV|DEENERG ~4 COLON QTY", service="electricity"),
     *rules("outage", "waiting", "QTY ~4 WAIT", service="electricity"),
     *rules("outage", "lost", "PLACE ~2 CUTV", "CUTV ~1 PLACE", service="electricity"),
     *rules(
@@ -265,6 +276,7 @@ RULES: tuple[Rule, ...] = (
     *rules("outage", "beside", "CUT|CUTV WHO", "WHO ~1 CUTV", "WHO CUT"),
     *rules("outage", "state", "COLD", "WHO|QTY|PLACE ~2 FREEZE", service="heat"),
     *rules("restoration", "doing", "PART RESTORATION", "RESTORATION ~1 INFORCE"),
+    *rules("outage", "state", "IN PLACE ~1 CUT", service="electricity"),
     *rules("outage", "listed", "COLON PART WHO PLACE", "COLON WHO PLACE", "PLACE OPEN QTY CLOSE", service="electricity"),
     *rules("attack", "none", "DAMAGE ~3 OBJ|SYSTEM ~3 NO|NEG", service="electricity"),
 )
@@ -291,7 +303,7 @@ _TELLING = frozenset(
     listed(
         "EMERGCUT EMERG SUPPLYSCHED WHO SCHEDCUT SCHED GRAPH CUT CUTV STRIKE RESTORE WILLRESTORE "
         "ENERGISED RESTORED RESTORING NO LOST TOOK WITHOUT DEENERG DARK BLACKOUT TROUBLE STOPPED "
-        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN DARKEN DEPRIVE GOT TAP RADIATOR WAIT RATION ENERGISING ENERGISE WILLENERGISE LIT FREEZE MODE"
+        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN DARKEN DEPRIVE GOT TAP RADIATOR WAIT RATION ENERGISING ENERGISE WILLENERGISE LIT FREEZE MODE PRON AFFECTED"
     )
 )
 
@@ -312,3 +324,9 @@ def _services(rule: Rule, match: re.Match[str]) -> tuple[Service | None, ...]:
         named = [SERVICES[name] for name in groups["s"].split() if name in SERVICES]
         return tuple(dict.fromkeys(named))
     return (OBJECTS[groups["o"].strip()],) if groups.get("o") else ("electricity",)
+
+
+def is_supply(units: Sequence[Unit], trigger: Trigger) -> bool:
+    """Whether a claim only says "supply": of what was named before, of electricity where nothing was."""
+    said = {unit.cls for unit in units[trigger.first : trigger.last]}
+    return "SUPPLY" in said and not said & (SERVICES.keys() - {"SUPPLY"})

@@ -152,11 +152,11 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
     if "IF" in before:
         return None
     if trigger.lean in ("unrestored", "waiting"):
-        return "continues", "actual"
+        return ("begins", "possible") if "MAY" in said else ("continues", "actual")
     if said & {"MAY", "IF"}:
         lasts = "INFORCE" in said and trigger.lean == "state"
         return ("continues" if lasts else "begins"), "possible"
-    if trigger.lean == "none":
+    if trigger.lean in ("none", "unhurt"):
         return "begins", "denied"
     if any(unit.text in _WILL_LACK for unit in units[trigger.first : trigger.last]):
         return "begins", "planned"
