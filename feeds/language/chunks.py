@@ -194,6 +194,8 @@ def _weakened(units: Sequence[Unit], position: int) -> Unit:
     following = [other.cls for other in units[position + 1 : position + 3]]
     office = before == "OFFICIAL" or following[:1] in (["OFFICIAL"], ["FACILITY"])
     office = office or following == ["w", "OFFICIAL"]
+    if before == "EXCEPT" or (before == "IN" and position > 1 and units[position - 2].cls == "EXCEPT"):
+        return replace(unit, spots=(Spot("except"),))
     return replace(unit, spots=(replace(unit.spots[0], weak=True),)) if office else unit
 
 
@@ -207,8 +209,11 @@ def _listed(units: Sequence[Unit]) -> list[Unit]:
         if unit.cls != "PLACE" or unit.spots[0].weak:
             joined.append(unit)
             continue
-        while (step := _continues(units, position)) is not None:
+        while (step := _continues(units, position) or _within(units, position)) is not None:
             position = step + 1
+            if unit.spots[0].kind == "except" or _around(unit.spots[-1], units[step].spots[0]):
+                unit = replace(unit, end=units[step].end)
+                continue
             unit = replace(unit, spots=unit.spots + units[step].spots, end=units[step].end)
         joined.append(unit)
     return joined
@@ -234,6 +239,25 @@ def _continues(units: Sequence[Unit], position: int) -> int | None:
             step = position + len(pattern) - 1
             return None if units[step].spots[0].weak else step
     return None
+
+
+def _within(units: Sequence[Unit], position: int) -> int | None:
+    """Return where the oblast of the city before `position` is named: "Konotop, Sumy region", "in Lviv region"."""
+    for step in (position, position + 1):
+        glue = [unit.cls for unit in units[position:step]]
+        if step < len(units) and units[step].cls == "PLACE" and glue in ([], ["IN"], ["COMMA"], ["OPEN"]):
+            return step if _around(units[position - 1].spots[-1], units[step].spots[0]) else None
+    return None
+
+
+def _around(city: Spot, oblast: Spot) -> bool:
+    """Whether an oblast is that of a city."""
+    return (
+        city.kind == "city"
+        and oblast.kind == "oblast"
+        and len(oblast.ids) == 1
+        and any(found.startswith(f"{oblast.ids[0]}/") for found in city.ids)
+    )
 
 
 def class_row(units: Iterable[Unit]) -> str:

@@ -67,7 +67,7 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     held = _of_the_system(held, units[trigger.first : trigger.last])
     scope = units[clause.start : clause.end]
     default = named_unit(units[: clause.end])
-    amount, counted = figure_of(_own_part(units, clause), trigger.kind, default)
+    amount, counted = figure_of(_own_part(units, clause), trigger.kind, default, memory.unit)
     if amount is None and trigger.kind == "outage":
         amount, counted = figure_of(units[clause.end : clause.beyond], trigger.kind, None)
     if FOREIGN in held or not _holds(sentence, clause, held, memory, amount):
@@ -129,11 +129,15 @@ def _keep(trigger: Trigger, state: State, memory: Memory) -> None:
 
 
 def _own_part(units: Sequence[Unit], clause: Clause) -> Sequence[Unit]:
-    """Return the clause up to a "but" after its words: what follows is counted against it."""
-    for position in range(clause.trigger.last, clause.end):
+    """Return the clause between a "but" before its words and one after them: those count against it."""
+    start, end = clause.start, clause.end
+    for position in range(clause.start, clause.end):
         if units[position].cls in ("BUT", "SEMI"):
-            return units[clause.start : position]
-    return units[clause.start : clause.end]
+            if position >= clause.trigger.last:
+                end = position
+                break
+            start = position
+    return units[start:end]
 
 
 def _is_total(counted: Unit | None) -> bool:
@@ -180,7 +184,9 @@ def _when(sentence: Sentence, clause: Clause, state: State, memory: Memory) -> W
     if at is None and until is None and clause.start > 0:
         at, until = sentence.when(0, clause.lead, future, reached)
         at = at or (memory.sentence_time if trigger.lean == "lost" else None)
-    return at, until
+    if at is None and trigger.kind == "attack":
+        at, _ = sentence.when(0, len(sentence.units))
+    return at or (memory.frame_time if until is None and state[1] == "actual" else None), until
 
 
 def _listed(

@@ -19,6 +19,7 @@ _WHO: tuple[tuple[tuple[str, ...], QuantityUnit], ...] = (
 )
 
 
+_MANY = 1000
 _VERBS = frozenset(listed("were was had have has been are is of уже вже ще еще было було"))
 
 
@@ -33,9 +34,15 @@ def named_unit(units: Sequence[Unit]) -> QuantityUnit | None:
 
 
 def figure_of(
-    units: Sequence[Unit], kind: StatementKind, default: QuantityUnit | None
+    units: Sequence[Unit],
+    kind: StatementKind,
+    default: QuantityUnit | None,
+    before: QuantityUnit | None = None,
 ) -> tuple[Quantity | None, Unit | None]:
-    """Return the first figure that can be a claim's, and its unit; a bare number counts the default."""
+    """Return the first figure that can be a claim's, and its unit.
+
+    A bare number counts the default; a large one, without a default, what was counted before.
+    """
     for position, unit in enumerate(units):
         if unit.cls != "QTY" or not unit.figure:
             continue
@@ -44,7 +51,8 @@ def figure_of(
         other = after is not None and (
             after.cls == "PLACE" or (after.cls == "w" and after.text not in _VERBS)
         )
-        if (unit.figure.unit or not other) and (made := quantity(unit.figure, kind, default)):
+        counts = default or (before if unit.figure.value >= _MANY else None)
+        if (unit.figure.unit or not other) and (made := quantity(unit.figure, kind, counts)):
             return made, unit
     return None, None
 

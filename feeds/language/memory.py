@@ -35,6 +35,8 @@ class Memory:
     paragraph: Paragraph = field(default_factory=Paragraph)
     sentence_time: TimeBounds | None = None
     """When the strike of the present sentence was: what it "cut off" went off then."""
+    frame_time: TimeBounds | None = None
+    """The day or hour of a heading: "26 серпня.", "Оновлення на 17:35:", "Situation at 10:00"."""
     service: Service | None = None
     energy: bool = False
     """Whether the text is about energy at all: "limits are in force" are then those of supply."""

@@ -42,6 +42,7 @@ SMALL |= {word: 10 * n for row in _TENS for n, word in enumerate(row.split(), 2)
 SMALL |= {word: 100 * n for row in _HUNDREDS for n, word in enumerate(row.split(), 1)}
 
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4}
+_FRACTIONS |= {"наполовину": 1 / 2}
 _FRACTIONS |= {"треть": 1 / 3, "трети": 1 / 3, "третями": 1 / 3, "чверть": 1 / 4}
 _FRACTIONS |= {"fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10}
 _FRACTION_STEMS = {
@@ -65,9 +66,30 @@ _WORDED = {
     "мільйон": 1e6,
     "миллион": 1e6,
     "million": 1e6,
+    "thousand": 1e3,
+    "hundred": 1e2,
+    "сотня": 1e2,
+    "сотню": 1e2,
     "тисяча": 1e3,
     "тисячу": 1e3,
 }
+
+
+_EACH = frozenset("every each кожен кожний кожна кожне кожного каждый каждая каждое каждого".split())
+_EACH_OF = {
+    word: whole
+    for row in (
+        "second third fourth fifth",
+        "другий третій четвертий п’ятий".replace("’", ""),
+        "друга третя четверта пята",
+        "друге третє четверте пяте",
+        "другого третього четвертого пятого",
+        "второй третий четвертый пятый",
+        "вторая третья четвертая пятая",
+    )
+    for whole, word in enumerate(row.split(), 2)
+}
+"""The wholes of "every second consumer"."""
 
 
 class Number(NamedTuple):
@@ -81,6 +103,8 @@ class Number(NamedTuple):
 def read_number(tokens: Sequence[Token], position: int) -> Number | None:
     """Return the number that begins at a position, None where none does."""
     key = tokens[position].key
+    if key in _EACH and position + 1 < len(tokens) and (whole := _EACH_OF.get(tokens[position + 1].key)):
+        return Number(1 / whole, True, position + 2)
     for words, worded in _WORDED.items():
         if words.startswith(key) and stands(tokens, position, words):
             return Number(worded, False, position + len(words.split()))

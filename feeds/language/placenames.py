@@ -15,7 +15,7 @@ from feeds.places import gazetteer
 
 SpotKind = Literal[
     "city", "oblast", "town", "region", "nation", "somewhere", "elsewhere", "district", "foreign", "unknown",
-    "centre", "both",
+    "centre", "both", "except",
 ]  # fmt: skip
 
 _LONGEST = 4

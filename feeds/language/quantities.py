@@ -26,11 +26,11 @@ class Figure:
 
 
 _UNITS = {
-    "customers": "абонент споживач клієнт consumer customer subscriber user client потребител абонентск",
+    "customers": "абонент споживач клієнт клиент точек consumer customer subscriber user client потребител абонентск",
     "people": "людей люди людин осіб мешкан жител resident people inhabitant человек person жителей",
     "households": "родин осел домівк домівок сімей сімї домогосподарств квартир household famil home flat "
     "apartment семей "
-    "домовладени помешкан",
+    "домовладени домохозяйств помешкан двор дворів",
     "settlements": "settlement village hamlet",
     "buildings": "будин багатоповерх house building high rise домов дома жилых",
     "megawatts": "мвт мегават mw megawatt гвт",
@@ -57,7 +57,7 @@ _CITY_OF = re.compile(
 """Adjectives of the large cities in the plural."""
 _STOPS = frozenset(
     listed(
-        "of у в in на і та and з по за were was have are is the from without без boiler power energy "
+        "of із зі из с від от для у в in на і та and з по за were was have are is the from without без boiler power energy "
         "насосні насосних котельні теплові електричні"
     )
 )
@@ -103,13 +103,16 @@ def _percent(tokens: Sequence[Token], position: int) -> int:
 
 
 def _bound(tokens: Sequence[Token], position: int) -> BoundKind:
-    if position and tokens[position - 1].key in ("a", "the"):
+    while position and tokens[position - 1].key in _BEFORE_NUMBER:
         position -= 1
     for length in (3, 2, 1):
         words = " ".join(token.key for token in tokens[max(0, position - length) : position])
         if words in _BOUNDS:
             return _BOUNDS[words]
     return "exact"
+
+
+_BEFORE_NUMBER = frozenset(listed("a the у в in"))
 
 
 def _unit(tokens: Sequence[Token], position: int) -> tuple[str, int]:

@@ -46,6 +46,8 @@ def extract(text: str, *, published: datetime | None, source: str = "") -> list[
 
 
 def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
+    if not sentence.units:
+        return
     units, paragraph = sentence.units, memory.paragraph
     units = sentence.units = [_named(units, position, memory) for position in range(len(units))]
     said = {unit.cls for unit in units}
@@ -62,6 +64,8 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     decided = None if paragraph.exercise else policy(units)
     if decided:
         yield _decision(sentence, decided)
+    if units[-1].cls == "COLON" or (not clauses and len(units) <= _SHORT) or _dates_first(units):
+        memory.frame_time = sentence.when(0, len(units))[0] or memory.frame_time
     if not clauses and "LISTING" in said and memory.last:
         yield from _more_places(sentence, memory, memory.last)
     elif not clauses and memory.heading and not paragraph.history:
@@ -77,6 +81,15 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     if said & {"STRIKE", "WEAPON"}:
         paragraph.struck = True
         paragraph.strike_time = sentence.when(0, len(units))[0] or paragraph.strike_time
+
+
+_SHORT = 8
+"""Up to how many units a sentence without a claim is a heading, whose time is that of what follows."""
+
+
+def _dates_first(units: Sequence[Unit]) -> bool:
+    """Whether a sentence opens with its own time as a live blog does: "11:05 — …"."""
+    return len(units) > 1 and units[0].time is not None and units[1].cls in ("DASH", "COLON")
 
 
 _ENERGY = frozenset(("POWER", "SYSTEM", "NATIONAL", "SCHEDCUT", "EMERGCUT", "CUT", "OBJE"))
@@ -114,7 +127,8 @@ def _more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, Sense]
     units = sentence.units
     unit_named = named_unit(units) or memory.unit
     listed = {place: figure for figure, place in pairs(units)}
-    when = sentence.when(0, len(units))
+    at, until = sentence.when(0, len(units))
+    when = at or memory.frame_time, until
     for position, spots in place_groups(units, 0, len(units)):
         unit = units[position]
         counted = units[listed[position]] if position in listed else None

@@ -72,10 +72,10 @@ RULES: tuple[Rule, ...] = (
         "S ~5 SCHEDCUT|SUPPLYSCHED ~1 CUT?",
         "S DASH SUPPLYSCHED",
         "SUPPLYSCHED ~3 S",
-        "TAP ~4 SUPPLYSCHED",
         "RATION ~2 S",
         "S ~3 RATION",
     ),
+    *rules("scheduled_shutdown", "state", "TAP ~4 SUPPLYSCHED", service="water"),
     *rules("outage", "state", "S2 ~1 FUTURE ~2 CUTV|DEENERG"),
     *rules(
         "scheduled_shutdown",
@@ -112,7 +112,8 @@ RULES: tuple[Rule, ...] = (
         "SCHED w? POWER? CUT",
         "SCHED GRAPH|QUEUE",
         "SCHEDCUT|GRAPH COMMA ~~~8 COMMA ~1 CANCEL|INFORCE|WILLAPPLY",
-        "INFORCE|BACKTO|AGAIN ~2 GRAPH",
+        "INFORCE|BACKTO|AGAIN|APPLIED|WILLAPPLY ~2 GRAPH",
+        "CUTV ~2 NEG FUTURE",
         "GRAPH ~2 CUT",
         "CUT|CUTV|DARKEN ~3 GRAPH|SCHED",
         "SCHED|GRAPH ~2 CUTV",
@@ -159,8 +160,10 @@ RULES: tuple[Rule, ...] = (
     *rules("outage", "lost", "S ~1 NEG INFORCE", "NEG INFORCE ~1 S"),
     *rules("outage", "lost", "OBJH|RADIATOR ~2 NEG INFORCE", "NEG INFORCE ~1 OBJH", service="heat"),
     *rules("outage", "lost", "OBJW ~2 NEG INFORCE", "NEG INFORCE ~1 OBJW", service="water"),
+    *rules("outage", "none", "S ~3 CUTV ~1 NEG FUTURE", "WITHOUT ~1 S NEG LEFT"),
+    *rules(None, "", "TROUBLE ~2 S ~2 NO"),
     *rules("outage", "none", "NEG QTY ~4 CUTV|WITHOUT|DEENERG", service="electricity"),
-    *rules("outage", "none", "NO ~1 TROUBLE ~2 S", "TROUBLE ~2 S ~2 NO"),
+    *rules("outage", "none", "NO ~1 TROUBLE ~2 S"),
     *rules("outage", "lost", "LOST|NO ~3 COLON SS"),
     *rules("outage", "state", "WITHOUT ~2 SSS", "NO ~1 SSS"),
     *rules("restoration", "done", "RESTORED|HAVE ~3 COLON SS"),
@@ -172,6 +175,7 @@ RULES: tuple[Rule, ...] = (
         "S ~3 NEG RESTORED|RESTORING|GOT|HAVE",
         "NEG RESTORED|RESTORING|GOT|HAVE ~3 S",
         "QTY|WHO ~2 NEG ENERGISED",
+        "NEG ENERGISED ~2 WHO|QTY",
         "NEG MAY RESTORE ~2 S",
         "S ~2 MAY NEG RESTORE",
     ),
@@ -214,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     *rules("outage", "lost", "OBJW ~1 LOST ~1 S", service="water"),
     *rules("outage", "lost", "OBJW ~3 STOPPED|LOST", "STOPPED|LOST ~2 OBJW", service="water"),
     *rules("outage", "lost", "OBJH ~3 STOPPED|LOST", "STOPPED|LOST ~2 OBJH", service="heat"),
-    *rules("outage", "state", "TAP ~3 DRY", "TAP ~2 LOST|STOPPED|CUTV", "DRY ~1 TAP", "WITHOUT|NO ~1 TAP", service="water"),
+    *rules("outage", "state", "TAP ~3 DRY", "TAP ~3 LOST|STOPPED|CUTV", "STOPPED ~1 IN? TAP", "DRY ~1 TAP", "WITHOUT|NO ~1 TAP", service="water"),
     *rules("outage", "state", "RADIATOR ~3 COOL", "COOL ~1 RADIATOR", service="heat"),
     *rules("outage", "lost", "S ~4 CUTV|DEENERG"),
     *rules(
@@ -303,7 +307,7 @@ _TELLING = frozenset(
     listed(
         "EMERGCUT EMERG SUPPLYSCHED WHO SCHEDCUT SCHED GRAPH CUT CUTV STRIKE RESTORE WILLRESTORE "
         "ENERGISED RESTORED RESTORING NO LOST TOOK WITHOUT DEENERG DARK BLACKOUT TROUBLE STOPPED "
-        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN DARKEN DEPRIVE GOT TAP RADIATOR WAIT RATION ENERGISING ENERGISE WILLENERGISE LIT FREEZE MODE PRON AFFECTED"
+        "WILLAPPLY WITH DAMAGE WORKS INDUSTRY NEITHER QUEUE NOT AGAIN DARKEN DEPRIVE GOT TAP RADIATOR WAIT RATION HAVE ENERGISING ENERGISE WILLENERGISE LIT FREEZE MODE PRON AFFECTED"
     )
 )
 

@@ -103,6 +103,8 @@ def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said:
             }
             and trigger.lean == "none"
         ) or "PLANNED" in said or _tomorrow(units, start, end) else "actual"
+    if "CANCEL" in said and said & {"MAY", "IF"}:
+        return "ends", "possible"
     if said & {"CANCEL", "STOPPED"} or trigger.lean == "ends":
         return "ends", "planned" if future or _tomorrow(units, start, end) else "actual"
     if said & {"MAY", "IF"}:

@@ -58,8 +58,6 @@ _RELATIVE = {
     "завтра": 1,
     "tomorrow": 1,
     "позавчора": -2,
-    "сьогоднішній": 0,
-    "вчорашн": -1,
 }
 _PARTS = {
     "вночі": "night",
@@ -89,6 +87,7 @@ _PARTS = {
     "вечером": "evening",
     "вечір": "evening",
 }
+_DAY_ADJECTIVES = {"сьогоднішн": 0, "вчорашн": -1, "учорашн": -1, "завтрашн": 1, "сегодняшн": 0, "вчерашн": -1}
 _ADJECTIVES = {
     "ранков": "morning",
     "вранішн": "morning",
@@ -144,6 +143,8 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
         return TimeWord(shift=0, part="night"), 2
     if key in _RELATIVE and key != "tonight":
         return TimeWord(shift=_RELATIVE[key], ends=ends), 1
+    if (days := next((days for stem, days in _DAY_ADJECTIVES.items() if key.startswith(stem)), None)) is not None:
+        return TimeWord(shift=days, ends=ends), 1
     if stem := next((stem for stem in _ADJECTIVES if key.startswith(stem)), None):
         return TimeWord(part=_ADJECTIVES[stem], ends=ends), 1
     if key in _PARTS:
@@ -158,6 +159,7 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
 def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     """Return the minutes and length of "6 a.m.", "10:30 pm", "9 ранку", "о 18-й"; None for anything else."""
     word = _HOURS.get(tokens[position].key)
+    before = tokens[position - 1].key if position else ""
     clock = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", str(word) if word else tokens[position].text)
     if not clock or int(clock[1]) > 24 or int(clock[2] or 0) > 59:
         return None
@@ -168,6 +170,8 @@ def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | No
         if tuple(after[: len(words)]) == words and 0 < hour <= 12:
             length = len(words) + (dots if len(words) > 1 else 0)
             return (hour % 12 + shift) * 60 + minutes, 1 + length
+    if word and before in _AT_HOUR and (not after or after[0] in _AFTER_HOUR or not after[0][0].isalpha()):
+        return hour * 60, 1
     if after[:2] and after[0] in ("-", "–") and after[1] in _ORDINAL_ENDS and clock[2] is None:
         return hour * 60, 3
     if after[:1] and after[0] in _O_CLOCK and clock[2] is None:
@@ -177,7 +181,9 @@ def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | No
 
 _HALVES: tuple[tuple[tuple[str, ...], int], ...] = (
     (("a", "m"), 0), (("p", "m"), 12), (("am",), 0), (("pm",), 12), (("ранку",), 0), (("ночі",), 0),
-    (("вечора",), 12), (("дня",), 12), (("утра",), 0), (("ночи",), 0), (("вечера",), 12), (("дня",), 12),
+    (("вечора",), 12), (("дня",), 12), (("in", "the", "morning"), 0), (("in", "morning"), 0),
+    (("in", "the", "evening"), 12), (("in", "the", "afternoon"), 12), (("at", "night"), 12),
+    (("this", "morning"), 0), (("oclock",), 0), (("утра",), 0), (("ночи",), 0), (("вечера",), 12), (("дня",), 12),
 )  # fmt: skip
 _HOURS = {
     word: hour
@@ -193,6 +199,10 @@ _HOURS = {
     for hour, word in enumerate(row.split(), 1)
 }
 """Hours in words; they are hours only before "ранку", "утра", "a.m." and the like."""
+_AT_HOUR = frozenset(listed("at by until till since before after around from о об до після з від близько около к после"))
+_AFTER_HOUR = frozenset(
+    listed("tomorrow today this on and to until till in at завтра сьогодні сегодня й і та до в у ввечері зранку")
+)
 _ORDINAL_ENDS = frozenset(listed("й ї та ту ма го ій"))
 _O_CLOCK = frozenset(("годині", "часам"))
 

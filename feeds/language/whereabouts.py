@@ -69,7 +69,8 @@ def _inherited(units: Sequence[Unit], clause: Clause, context: Context) -> Place
     """
     counted = any(unit.figure and unit.figure.unit in COUNTS for unit in units[clause.start : clause.end])
     if counted and len(context.places) > 1:
-        return ("UA",)
+        around = {place.split("/")[0] for place in context.places if place}
+        return (around.pop() if len(around) == 1 else "UA",)
     if context.places:
         return context.places
     if context.foreign:
