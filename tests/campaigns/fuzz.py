@@ -26,8 +26,8 @@ SOURCES = {"text": TEXT}
 CHUNK = 250
 """Inputs that a process takes at a time."""
 
-SHOWN = 10
-"""Failures that are shown in full, and distinct problems that are shrunk."""
+SHOWN, SHRUNK = 10, 50
+"""Failures that are shown in full, and distinct problems that are shrunk and shown."""
 
 
 @dataclass(kw_only=True)
@@ -107,7 +107,7 @@ def report(name: str, target: Target, outcome: Outcome, seed: int, seconds: floa
                 "index": first,
                 "smallest": repr(shrunk(target, draw(target, seed, first))),
             }
-            for words, (count, first) in ranked[:SHOWN]
+            for words, (count, first) in ranked[:SHRUNK]
         ],
         "failures": [
             {"index": index, "problem": words, "input": repr(draw(target, seed, index))}
