@@ -149,7 +149,7 @@ def _of_having(units: Sequence[Unit], position: int) -> str:
     after = [unit.cls for unit in units[position + 1 : position + 5]]
     if any(name in _INFINITIVES for name in after):
         return "FUTURE"
-    near = {unit.cls for unit in units[max(0, position - 3) : position + 4]}
+    near = {unit.cls for unit in units[max(0, position - 4) : position + 4]}
     return "HAVE" if near & {"POWER", "HEAT", "WATER", "GAS"} else "FUTURE"
 
 

@@ -85,11 +85,12 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     ):
         state = (state[0], "planned")
     if trigger.kind == "attack":
-        if when[0] is None and _only_cause(units, trigger):
+        placed = any(unit.cls == "PLACE" for unit in units[clause.start : trigger.last])
+        if when[0] is None and not placed and _only_cause(units, trigger):
             return
         memory.sentence_time = when[0] or memory.paragraph.strike_time
         when = (memory.sentence_time, when[1])
-    if is_supply(units, trigger):
+    if is_supply(units, trigger) or (memory.service in ("gas", "heat") and _names_none(units, trigger)):
         trigger = replace(trigger, services=(memory.service or "electricity",))
     trigger = replace(trigger, services=_services(trigger, memory))
     _keep(trigger, state, memory)
@@ -116,6 +117,12 @@ def _services(trigger: Trigger, memory: Memory) -> tuple[Service | None, ...]:
     if trigger.lean == "beside" and memory.sentence_service:
         return (memory.sentence_service,)
     return trigger.services
+
+
+def _names_none(units: Sequence[Unit], trigger: Trigger) -> bool:
+    """Whether a restoration names no service of its own: "the blocks will be connected tomorrow"."""
+    said = {unit.cls for unit in units[trigger.first : trigger.last]}
+    return trigger.kind == "restoration" and not said & {"POWER", "HEAT", "WATER", "GAS", "OBJH", "OBJW", "OBJC", "LIT"}
 
 
 def _keep(trigger: Trigger, state: State, memory: Memory) -> None:
@@ -170,6 +177,8 @@ def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amo
     if paragraph.works and trigger.kind in ("outage", "scheduled_shutdown"):
         return False
     if trigger.lean == "listed" and not paragraph.outage:
+        return False
+    if trigger.lean == "theirs":
         return False
     if held == (None,) and amount is None and not _placed_vaguely(units[clause.start : clause.end]):
         return False

@@ -68,7 +68,8 @@ def read_place(tokens: Sequence[Token], position: int) -> tuple[Spot | None, int
     for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
         words = tokens[position : position + length]
         kinds = _forms().get(" ".join(word.key for word in words))
-        if kinds and (token.capital or "people" in kinds) and words[-1].text[0].isalnum():
+        lower = kinds is not None and ("people" in kinds or "adjective" in kinds)
+        if kinds and (token.capital or lower) and words[-1].text[0].isalnum():
             spot, taken = _meaning(tokens, position, length, kinds)
             if spot:
                 return spot, taken
@@ -84,6 +85,8 @@ def _meaning(
     following = phrase.name if phrase else ""
     if "adjective" in kinds and _is_oblast(tokens, after):
         return Spot("oblast", kinds["adjective"], name=name), length + (taken if following == "OBLAST" else 0)
+    if "cityadj" in kinds and (following in ("OBJH", "OBJW") or _of_council(tokens, after)):
+        return Spot("city", kinds["cityadj"], name=name), length
     if kinds.keys() & {"district", "borough"} and _is_district(tokens, after):
         taken = taken if following == "DISTRICT" else 0
         if "district" not in kinds:
@@ -97,6 +100,10 @@ def _meaning(
     stem = kinds["stem"][0] if "stem" in kinds else None
     if "adjective" in kinds and following in ("OFFICIAL", "FACILITY"):
         return None, 0
+    if not tokens[position].capital and "adjective" in kinds and "people" not in kinds:
+        suburb = after < len(tokens) and tokens[after].capital and following in ("w", "")
+        known = CENTRES.get(kinds["adjective"][0])
+        return (Spot("city", (known,), name=name), length) if known and (suburb or following == "WHO") else (None, 0)
     if "adjective" in kinds and following == "WHO" and (city_id := CENTRES.get(kinds["adjective"][0])):
         return Spot("city", (city_id,), name=name), length
     if name in _FIRST_NAMES and after < len(tokens) and tokens[after].capital:
@@ -114,6 +121,11 @@ def _meaning(
     if "country" in kinds:
         return Spot("nation", ("UA",), name=name), length
     return None, 0
+
+
+def _of_council(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective that ends before `at` is that of a town's own: "Калуська міська рада"."""
+    return at < len(tokens) and tokens[at].key.startswith(("міськ", "мва", "водоканал", "мтг", "тец"))
 
 
 def _heads_item(tokens: Sequence[Token], at: int) -> bool:
@@ -199,6 +211,7 @@ _AREAS = {
     "UA-30": "київ киев kyiv kmva кмва",
 }  # fmt: skip
 """Starts of what names an oblast in the name of an operator, an authority or their channel."""
+_COUNCIL = re.compile("([А-ЯІЇЄ][а-яіїє’'-]+) (?:міськ|МВА|МТГ)")
 _OF_CITY = re.compile(
     "водоканал|теплоенерго|тепломереж|комуненерго|міськ|місто|мерія|мер[ \\)]|мэр|мэри|горсовет|город|city|mayor|misto"
     "|vodokanal|метро"
@@ -220,6 +233,10 @@ def area_of(source: str) -> str | None:
     if any(name in source.lower() for name in NATIONAL):
         return "UA"
     folded = source.lower().replace("’", "").replace("'", "")
+    if council := _COUNCIL.search(source):
+        city = _forms().get(fold_word(council[1]), {}).get("cityadj")
+        if city:
+            return city[0]
     if not _SPEAKERS.search(folded):
         return None
     if "київські регіон" in folded or "kyiv regional" in folded:

@@ -8,7 +8,8 @@ from feeds.language.chunks import Unit
 from feeds.language.tokens import listed
 from feeds.observation import Service
 
-_ENERGY = frozenset(listed("SYSTEM POWER USE OBJC TOPIC GENERATOR SCHEDCUT GRAPH"))
+_MINISTERS = ("мін", "минист", "минэнерго", "energy minist")
+_ENERGY = frozenset(listed("SYSTEM POWER USE OBJC OBJE TOPIC GENERATOR SCHEDCUT GRAPH"))
 
 
 def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
@@ -29,8 +30,9 @@ def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
             if said & {"POWER", "USE"}
             else None
         )
-    if "STATE" in said and said & _ENERGY and "FOREIGN" not in said and not _abroad(units):
-        return "UA", "gas" if "GASTOPIC" in said or ("GAS" in said and "POWER" not in said) else "electricity"
+    state = "STATE" in said or any(u.cls == "NATIONAL" and u.text.startswith(_MINISTERS) for u in units)
+    if state and said & _ENERGY and "FOREIGN" not in said and not _abroad(units):
+        return "UA", "gas" if said & {"GASTOPIC", "GAS"} and "POWER" not in said else "electricity"
     return None
 
 

