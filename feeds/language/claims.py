@@ -11,7 +11,7 @@ from feeds.language.chunks import Unit
 from feeds.language.figures import COUNTS, figure_of, named_unit, pairs, quantity
 from feeds.language.memory import Memory
 from feeds.language.rules import Trigger, is_supply
-from feeds.language.scopes import FOREIGN, resolved
+from feeds.language.scopes import FOREIGN, oblast_around, resolved
 from feeds.language.statement import CLOCK, Extract
 from feeds.language.states import sense
 from feeds.language.times import resolve
@@ -100,9 +100,16 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
         yield from _listed(sentence, clause, listed, memory, state, when)
         return
     span = _extent(units, clause, counted)
-    for place in held:
+    for place in _of_settlements(held, amount):
         for service in trigger.services:
             yield made(sentence.text, place, service, trigger, state, amount, when, span)
+
+
+def _of_settlements(held: Places, amount: Quantity | None) -> Places:
+    """Return the oblasts of cities beside which settlements are counted: no city has villages."""
+    if amount is None or amount.unit != "settlements":
+        return held
+    return tuple(dict.fromkeys(oblast_around(place) if place and "/" in place else place for place in held))
 
 
 def _of_the_system(held: Places, core: Sequence[Unit]) -> Places:

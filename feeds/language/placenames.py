@@ -95,6 +95,11 @@ def _meaning(
         return Spot("district", kinds["district"], name=name), length + taken
     if "adjective" in kinds and following in ("OBJH", "OBJE") and tokens[after].key in _PLANTS:
         return Spot("oblast", kinds["adjective"], name=name), length
+    if "official" in kinds and len(kinds) == 1:
+        kind: SpotKind = "city" if "/" in kinds["official"][0] or kinds["official"][0] == "UA-30" else "oblast"
+        return Spot(kind, kinds["official"], weak=True, name=name), length
+    if "land" in kinds and len(kinds) == 1:
+        return Spot("oblast", kinds["land"], name=name), length
     if "oblast" in kinds:
         return Spot("oblast", kinds["oblast"], name=name), length
     stem = kinds["stem"][0] if "stem" in kinds else None

@@ -28,10 +28,10 @@ class Figure:
 _UNITS = {
     "customers": "абонент споживач клієнт клиент точек consumer customer subscriber user client потребител абонентск",
     "people": "людей люди людин осіб мешкан жител resident people inhabitant человек person жителей",
-    "households": "родин осел домівк домівок сімей сімї домогосподарств квартир household famil home flat "
+    "households": "родин осел домівк домівок сімей сімї домогосподарств квартир household famil home flat premises dwelling propert "
     "apartment семей "
     "домовладени домохозяйств помешкан двор дворів",
-    "settlements": "settlement village hamlet",
+    "settlements": "settlement village hamlet localit",
     "buildings": "будин багатоповерх house building high rise домов дома жилых",
     "megawatts": "мвт мегават mw megawatt гвт",
     "eur_mwh": "",

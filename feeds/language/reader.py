@@ -35,6 +35,7 @@ def extract(text: str, *, published: datetime | None, source: str = "") -> list[
     today = local_date(published)
     memory = Memory(Context(source_area=area_of(source)))
     found: list[Extract] = []
+    since = 0
     words = tokenise(text)
     named = next((token.key for token in words if "обленерго" in token.key), None)
     if named and not memory.context.source_area:
@@ -43,8 +44,25 @@ def extract(text: str, *, published: datetime | None, source: str = "") -> list[
         memory.enter(line)
         sentence = Sentence(text, chunk(tokens, today), today)
         _complete(found, sentence.units)
+        if _calls_false(sentence.units):
+            found[since:] = [_denied(claim) for claim in found[since:]]
+            continue
+        since = len(found)
         found += _read(sentence, memory)
     return _once(found)
+
+
+def _calls_false(units: Sequence[Unit]) -> bool:
+    """Whether a sentence says no more than that the one before it is untrue: "Це фейк, повідомляє Укренерго."."""
+    row = [unit.cls for unit in units[:4]]
+    return "FAKE" in row and bool(units) and units[0].text in _THIS and not triggers(units)
+
+
+_THIS = frozenset(("це", "this", "that", "it", "такі", "ці", "насправді", "это", "такая", "така", "інформація"))
+
+
+def _denied(claim: Extract) -> Extract:
+    return replace(claim, modality="denied")
 
 
 def _complete(found: list[Extract], units: Sequence[Unit]) -> None:

@@ -189,6 +189,8 @@ def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_
         return phase, "possible"
     if said & {"NEG", "NO"} and not future:
         return None
+    if future and any(unit.text in _ONCE for unit in clause[:2]):
+        return None
     if (said & {"FUTURE"} and trigger.lean != "share") or (future and said & {"BEGAN", "TIME", "PLANNED"}):
         return "partial" if "BEGAN" in said else phase, "planned"
     if future and any(unit.text in _ONCE for unit in clause):

@@ -34,6 +34,8 @@ def places_of(units: Sequence[Unit], clauses: Sequence[Clause], context: Context
             if clause.trigger.kind == "attack" and len(own) > 1:
                 own = ()
         held.append(own or _inherited(units, clause, context))
+        if own and own != (None,) and FOREIGN not in own:
+            context.places = own  # "the districts" of the next clause are those of this one's city
     _remember(place_groups(units, 0, len(units)), context)
     if held and held[0] != (None,) and FOREIGN not in held[0]:
         context.places = held[0]
@@ -59,6 +61,8 @@ def own_places(units: Sequence[Unit], clause: Clause, context: Context) -> Place
         distance = away + (_VAGUE if vague else 0) + (_STRUCK if struck else 0)
         if nearest is None or distance < nearest:
             best, nearest = places, distance
+        elif len(best) == 1 and all(place and place.startswith(f"{best[0]}/") for place in places):
+            best = places  # "in Luhansk region the gas stopped in Kreminna": the towns are meant
     return best
 
 

@@ -13,6 +13,7 @@ WORDS = {
     "SCHEDCUT": "години вимкнень, години відключень, години без світла, часы отключений, hours of outages",
     "SUPPLYSCHED": "раз на, за годинами, once every, раз в двое суток, раз в трое суток, раз в два дня, раз в три дня",
     "EXERCISE": "шахра*, мошенник*, scam*, fraudster*",
+    "TROUBLE": "найважч*, найскладніш*, найгірш*, тяжелее всего, сложнее всего, hardest hit, worst hit, worst affected",
     "PRON": "їх, її, воно, вони, його, it, they, them, ее, его, их, они, оно",
     "AFFECTED": "affected, felt, notice, відчули, відчують, постраждали, позначил*, почувствовал*, заметил*, impact*, suffered",
     "EXCEPT": "крім, окрім, за винятком, except, excluding, except for, кроме, за исключением, apart from",

