@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from feeds.bounds import TimeBounds
 from feeds.language.chunks import Unit
@@ -54,6 +54,8 @@ class Sentence:
     text: str
     units: Sequence[Unit]
     today: date | None
+    moment: datetime | None = None
+    """The moment of publication where it is known to the hour."""
 
     def when(self, start: int, end: int, future: bool = False, reached: bool = False) -> When:
         """Return (at, until) by the expressions of time in units[start:end]."""
@@ -81,7 +83,7 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
         trigger.kind in _REGIMES
         and state[1] == "actual"
         and state[0] in ("begins", "ends")
-        and _ahead(when[0], sentence.today)
+        and _ahead(when[0], sentence)
     ):
         state = (state[0], "planned")
     if trigger.kind == "attack":
@@ -158,9 +160,12 @@ def _is_total(counted: Unit | None) -> bool:
     return bool(counted and counted.figure and counted.figure.unit in COUNTS)
 
 
-def _ahead(at: TimeBounds | None, today: date | None) -> bool:
-    """Whether a time lies after the day of publication: a regime of tomorrow is announced."""
-    return at is not None and today is not None and local_day(at.earliest, CLOCK) > today
+def _ahead(at: TimeBounds | None, sentence: Sentence) -> bool:
+    """Whether a time lies after the publication: a regime of tomorrow, or of this evening, is announced."""
+    if at is None or sentence.today is None:
+        return False
+    later = sentence.moment is not None and at.earliest == at.latest and at.earliest > sentence.moment
+    return later or local_day(at.earliest, CLOCK) > sentence.today
 
 
 def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amount: Quantity | None) -> bool:
@@ -172,7 +177,9 @@ def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amo
         return False
     if trigger.lean in ("counted", "waiting") and amount is None:
         return False
-    if trigger.lean == "limit" and not memory.energy:
+    if trigger.lean in ("limit", "process") and not memory.energy:
+        return False
+    if trigger.lean in ("beside", "counted") and {"TELECOM", "TRANSPORT"} & {unit.cls for unit in units}:
         return False
     if trigger.lean == "unhurt" and not (paragraph.struck or memory.struck):
         return False

@@ -124,8 +124,10 @@ _BREAKS = frozenset(listed("COMMA SEMI COLON DASH OPEN CLOSE QTY BUT WHICH"))
 
 
 def _place_after(units: Sequence[Unit], position: int) -> int | None:
-    if [other.cls for other in units[position + 1 : position + 4]] == ["DASH", "IN", "PLACE"]:
-        return position + 3
+    row = [other.cls for other in units[position + 1 : position + 4]]
+    for glue in (["DASH", "IN", "PLACE"], ["DASH", "PLACE"]):
+        if row[: len(glue)] == glue:
+            return position + len(glue)
     for step in range(position + 1, min(position + 6, len(units))):
         if units[step].cls in _BREAKS:
             return None

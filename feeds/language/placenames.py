@@ -217,6 +217,14 @@ _AREAS = {
 }  # fmt: skip
 """Starts of what names an oblast in the name of an operator, an authority or their channel."""
 _COUNCIL = re.compile("([А-ЯІЇЄ][а-яіїє’'-]+) (?:міськ|МВА|МТГ)")
+_COMPANY = re.compile("([А-ЯІЇЄA-Z][а-яіїє’'a-z]+?)(?:міськ|тепло|обл)?(?:водоканал|комуненерго|vodokanal)")
+
+
+def _starts(name: str) -> list[str]:
+    """Return a company's first part as the name of a town, its linking vowel off too: "Ірпінь", "Миколаїв"."""
+    return [fold_word(name), fold_word(name[:-1])]
+
+
 _OF_CITY = re.compile(
     "водоканал|теплоенерго|тепломереж|комуненерго|міськ|місто|мерія|мер[ \\)]|мэр|мэри|горсовет|город|city|mayor|misto"
     "|vodokanal|метро"
@@ -247,6 +255,12 @@ def area_of(source: str) -> str | None:
     if "київські регіон" in folded or "kyiv regional" in folded:
         return "UA-32"
     area = next((area for area, starts in _AREAS.items() if any(part in folded for part in starts.split())), None)
+    if area == "UA-30" and re.search("ова|ода|обл|oda|ova", folded):
+        area = "UA-32"
+    if company := _COMPANY.search(source):
+        known = next((_forms()[part]["city"] for part in _starts(company[1]) if "city" in _forms().get(part, {})), None)
+        if known:
+            return known[0]
     if area and _OF_CITY.search(folded):
         return CENTRES.get(area, area)
     return area or (_city_in(source) if "t.me" in folded else None)

@@ -8,6 +8,8 @@ from feeds.language.chunks import Unit
 from feeds.language.tokens import listed
 from feeds.observation import Service
 
+_TRADE = ("експорт", "імпорт", "export", "import", "экспорт", "импорт", "electricity export")
+_ACTS = frozenset(listed("APPLIED STOPPED CANCEL RESTORED RESTORING CHANGED"))
 _MINISTERS = ("мін", "минист", "минэнерго", "energy minist")
 _ENERGY = frozenset(listed("SYSTEM POWER USE OBJC OBJE TOPIC GENERATOR SCHEDCUT GRAPH"))
 
@@ -18,7 +20,8 @@ def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
     Household tariffs are no energy policy here, nor is what a foreign government decides.
     """
     said = {unit.cls for unit in units}
-    if "DECIDED" not in said or "TARIFF" in said or _undecided(units):
+    trade = any(unit.text.startswith(_TRADE) for unit in units) and said & _ACTS
+    if not ("DECIDED" in said or trade) or "TARIFF" in said or _undecided(units):
         return None
     if any("market correction" in unit.text for unit in units):
         return "EU", "gas"

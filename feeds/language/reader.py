@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from feeds.language.chunks import Unit, chunk
 from feeds.language.claims import Clause, Sentence, claims, made
@@ -19,10 +19,11 @@ from feeds.language.scopes import FOREIGN, Context, merged, place_groups, resolv
 from feeds.language.statement import Extract
 from feeds.language.states import sense
 from feeds.language.times import local_date
-from feeds.language.tokens import sentences, tokenise
+from feeds.language.tokens import Token, sentences, tokenise
 from feeds.language.whereabouts import places_of
 from feeds.observation import Service
 
+_OPERATOR = re.compile("обленерго|водоканал|облэнерго|комуненерго|oblenergo|vodokanal")
 _YEARS = re.compile("year|рок|рік|лет|год")
 
 
@@ -33,23 +34,48 @@ def extract(text: str, *, published: datetime | None, source: str = "") -> list[
     `source` names the channel: an operator's own area stands in where the text names no place.
     """
     today = local_date(published)
+    moment = published if published and published.tzinfo and (published.minute, published.second) != (0, 0) else None
     memory = Memory(Context(source_area=area_of(source)))
     found: list[Extract] = []
     since = 0
     words = tokenise(text)
-    named = next((token.key for token in words if "обленерго" in token.key), None)
+    named = next((token.text for token in words if _OPERATOR.search(token.key)), None)
     if named and not memory.context.source_area:
         memory.context.source_area = area_of(named)
     for line, tokens in sentences(words):
         memory.enter(line)
-        sentence = Sentence(text, chunk(tokens, today), today)
+        sentence = Sentence(text, chunk(tokens, today), today, moment)
         _complete(found, sentence.units)
         if _calls_false(sentence.units):
             found[since:] = [_denied(claim) for claim in found[since:]]
             continue
         since = len(found)
         found += _read(sentence, memory)
+    if rota := _rota(text, words, found, memory, today):
+        found.append(rota)
     return _once(found)
+
+
+_QUEUE_LINE = re.compile(
+    r"^\W*(?:(?:під)?черга|(?:под)?очередь|група|группа|queue|group|гпв)?\W*(\d(?:\.\d)?)[^\n]*\d{1,2}(?:[:;]\d\d)?\s?[-–—]\s?\d"
+    r"|^\W*\d{1,2}[:;]\d\d\s?[-–—]\s?\d{1,2}[:;]\d\d\W+[^\n]*(?:черг|очеред|queue|group)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line of a rota: a queue with its hours, or hours with their queues."""
+
+
+def _rota(
+    text: str, words: Sequence[Token], found: Sequence[Extract], memory: Memory, today: date | None
+) -> Extract | None:
+    """Return the schedule that lines of queues and hours announce where no sentence says so."""
+    lines = list(_QUEUE_LINE.finditer(text))
+    if len(lines) < 2 or any(claim.kind in ("scheduled_shutdown", "emergency_shutdown") for claim in found):
+        return None
+    places = memory.first or (memory.context.source_area,)
+    trigger = Trigger("scheduled_shutdown", "state", 0, 0, ("electricity",))
+    start, end = lines[0].span()
+    when = (memory.frame_time, None)
+    return made(text, places[0], "electricity", trigger, ("begins", "planned"), None, when, (start, end))
 
 
 def _calls_false(units: Sequence[Unit]) -> bool:
@@ -88,6 +114,7 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     paragraph.history = paragraph.history or _is_history(units)
     clauses = [] if paragraph.exercise or paragraph.history else _clauses(units, memory.last)
     places = places_of(units, clauses, memory.context)
+    memory.first = memory.first or memory.context.places
     decided = None if paragraph.exercise else policy(units)
     if decided:
         yield _decision(sentence, decided)

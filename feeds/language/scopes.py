@@ -9,6 +9,7 @@ from itertools import pairwise
 from feeds.language.chunks import Unit
 from feeds.language.placenames import CENTRES, Spot
 from feeds.language.rules import Trigger
+from feeds.language.tokens import listed
 from feeds.places import gazetteer
 
 _RANK = {"SEMI": 6, "BUT": 5, "WHICH": 3, "COMMA": 3, "DASH": 3, "COLON": 3, "OPEN": 2, "AND": 2}
@@ -56,7 +57,17 @@ def merged(units: Sequence[Unit], found: Sequence[Trigger]) -> list[Trigger]:
                 kept[-1] = replace(last, last=max(last.last, trigger.last), lean=lean)
                 continue
         kept.append(trigger)
-    return [trigger for trigger in kept if not _only_says_how(units, trigger, kept)]
+    return [trigger for trigger in kept if not _only_says_how(units, trigger, kept) and not _of_them(units, trigger, kept)]
+
+
+def _of_them(units: Sequence[Unit], trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether an outage only says whose supply came back: "the homes that had been without gas"."""
+    restored = any(other.kind == "restoration" and other.first < trigger.first for other in found)
+    before = {unit.text for unit in units[max(0, trigger.first - 2) : trigger.first]}
+    return trigger.kind == "outage" and restored and bool(before & _RELATIVE)
+
+
+_RELATIVE = frozenset(listed("які яких що кого яким who that which которые которых кто"))
 
 
 def _only_says_how(units: Sequence[Unit], trigger: Trigger, found: Sequence[Trigger]) -> bool:
@@ -98,7 +109,10 @@ def _cut(units: Sequence[Unit], start: int, end: int) -> int:
     if best:
         return at
     # No mark between them: what leads up to the second claim ("after the night's …") is its own.
-    while at - 1 > start and units[at - 1].cls in ("IN", "TIME", "ALL", "PART"):
+    while at - 1 > start and (
+        units[at - 1].cls in ("IN", "TIME", "ALL", "PART")
+        or (units[at - 1].cls == "PLACE" and len(units[at - 1].spots) > 1 and units[at - 2].cls != "IN")
+    ):
         at -= 1
     return at
 

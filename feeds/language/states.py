@@ -115,7 +115,7 @@ def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said:
         return "continues", "actual"
     if said & {"APPLIED", "BEGAN", "BACKTO"} or trigger.lean == "begins":
         return "begins", "actual"
-    if said & {"INFORCE", "STILL"}:
+    if said & {"INFORCE", "STILL", "NORMAL"}:
         return "continues", "actual"
     return "begins", "actual"
 
@@ -180,7 +180,7 @@ def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_
     whole = "ALL" in said or any("in full" in unit.text for unit in clause)
     phase: Phase = (
         "partial"
-        if with_figure or said & {"PART"} or trigger.lean in ("doing", "critical", "share")
+        if with_figure or said & {"PART"} or trigger.lean in ("doing", "process", "critical", "share")
         else "full"
     )
     if whole and trigger.lean not in ("critical",) and "PART" not in said:

@@ -158,6 +158,8 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
 
 def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     """Return the minutes and length of "6 a.m.", "10:30 pm", "9 ранку", "о 18-й"; None for anything else."""
+    if half := _half_past(tokens, position):
+        return half, 3
     word = _HOURS.get(tokens[position].key)
     before = tokens[position - 1].key if position else ""
     clock = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", str(word) if word else tokens[position].text)
@@ -177,6 +179,14 @@ def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | No
     if after[:1] and after[0] in _O_CLOCK and clock[2] is None:
         return hour * 60, 2
     return None
+
+
+def _half_past(tokens: Sequence[Token], position: int) -> int | None:
+    """Return the minutes of "пів на десяту": half past nine."""
+    keys = [token.key for token in tokens[position : position + 3]]
+    if len(keys) < 3 or keys[0] != "пів" or keys[1] != "на" or keys[2] not in _HOURS:
+        return None
+    return _HOURS[keys[2]] * 60 - 30
 
 
 _HALVES: tuple[tuple[tuple[str, ...], int], ...] = (
@@ -228,6 +238,9 @@ def _date(
         return _dated(
             day, month, int(year) + (2000 if len(year) == 2 else 0) if year else None, today, ends
         ), 1
+    if re.fullmatch(r"\d{1,2}", text) and len(after) > 2 and after[0].text in "-–—" and after[1].text.isdigit():
+        if _MONTH_ENDS.fullmatch(after[2].key):
+            return _dated(int(text), _month(after[2].key), None, today, ends), 4
     if re.fullmatch(r"\d{1,2}", text) and after and _MONTH_ENDS.fullmatch(after[0].key):
         year = after[1].text if len(after) > 1 and re.fullmatch(r"20\d\d", after[1].text) else None
         word = _dated(int(text), _month(after[0].key), int(year) if year else None, today, ends)

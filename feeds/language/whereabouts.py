@@ -27,7 +27,7 @@ def places_of(units: Sequence[Unit], clauses: Sequence[Clause], context: Context
             beside = own_places(units, clauses[number + 1], context)
             own = beside if len(beside) == 1 else ()
         if not own and held:
-            own = held[-1]
+            own = _of_all(held[-1]) if clause.trigger.kind == "attack" else held[-1]
         if not own and len(context.places) != 1:
             later = (own_places(units, other, context) for other in clauses[number + 1 :])
             own = next((places for places in later if places), ())
@@ -40,6 +40,12 @@ def places_of(units: Sequence[Unit], clauses: Sequence[Clause], context: Context
     if held and held[0] != (None,) and FOREIGN not in held[0]:
         context.places = held[0]
     return held
+
+
+def _of_all(places: Places) -> Places:
+    """Return one place for a strike that names none beside several that went dark: the oblast of all."""
+    around = {place.split("/")[0] for place in places if place}
+    return places if len(places) == 1 else (around.pop(),) if len(around) == 1 else ()
 
 
 def own_places(units: Sequence[Unit], clause: Clause, context: Context) -> Places:

@@ -38,7 +38,7 @@ WORDS: dict[str, str] = {
         "outage*, electric outage*, electrical failure*, energy outage*, power interruption*, electricity "
         "interruption*, supply interruption*, power disruption*, electricity disruption*, supply "
         "disruption*, power cutoff*, power cut power cut offs, cut outs, loadshedding, load reduction, "
-        "switch offs, switchoff*, switching off, turn offs, power downs, curtailment*, shut downs, shut "
+        "switch offs, switchoff*, turn offs, power downs, curtailment*, shut downs, shut "
         "offs, de energisation, de energization, grid failure*, grid collapse, electricity shutdown*, "
         "electricity disconnection*, power stoppage*, electricity blackout*, power blackout*, electric "
         "blackout*, energy blackout*, disconnecting consumers, black outs, black out, electricity cut, "

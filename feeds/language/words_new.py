@@ -1,9 +1,10 @@
 """Temporary."""
 WORDS = {
     "LIT": "під напругою, под напряжением, lit up, lit again, aglow, fully on",
+    "SCHED": "in turns, by turns, in turn, по черзі, групами, по чергах, по очереди",
     "FREEZE": "мерзне, мерзнуть, замерзає, замерзають, вистигають, замерзают, мерзнут, мерзнет, остывают, shivering, shiver, shivers, are freezing, is freezing, freezing in",
     "MODE": "режим*, стан, стані, стану, порядк*, порядок, команд*, regime, mode, order, orders, procedure, list, footing, вимог*, процедур*, розвантажен*",
-    "EMERG": "without warning, without notice, no warning, без попередження, без попереджень, без предупреждения",
+    "EMERG": "на випередження, про всяк випадок, про всякий випадок, as a precaution, by way of precaution, in advance, на всякий случай, завчасно, for safety reasons, without warning, without notice, no warning, без попередження, без попереджень, без предупреждения",
     "CENTRE": "обласн* центр*, адміністративн* центр*, облцентр*, its capital, regional capital, regional centre, областн* центр*",
     "FAKE": "нібито, якобы, supposedly, allegedly",
     "QUEUE": "група, групи, груп, групам, групу, group, groups, группы, групп, группа, группам",

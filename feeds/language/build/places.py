@@ -29,6 +29,12 @@ LANDS = {
     "Прикарпаття": "UA-26",
     "Прикарпатье": "UA-26",
     "Буковина": "UA-77",
+    "Тернопілля": "UA-61",
+    "Слобожанщина": "UA-63",
+    "Запоріжчина": "UA-23",
+    "Бессарабія": "UA-51",
+    "Бессарабия": "UA-51",
+    "Франківщина": "UA-26",
 }
 """Names of lands that stand for an oblast and are not in the gazetteer."""
 
@@ -66,8 +72,15 @@ _PEOPLE = {
     "UA-26": "прикарпатці прикарпатцы",
     "UA-43": "кримчани крымчане",
 }
-_IRREGULAR = {"UA-12/kryvyi-rih": "Кривому Розі"}
-"""Forms that the dictionaries miss."""
+_IRREGULAR = {
+    "Кривому Розі": "UA-12/kryvyi-rih",
+    "Франківськ": "UA-26/ivano-frankivsk",
+    "Франківська": "UA-26/ivano-frankivsk",
+    "Франківську": "UA-26/ivano-frankivsk",
+    "Франковск": "UA-26/ivano-frankivsk",
+    "Франковске": "UA-26/ivano-frankivsk",
+}
+"""Forms that the dictionaries miss, and short names."""
 _WELL_KNOWN = 100_000
 """People from which a city is meant even where its name is also a word."""
 _UNSAFE = {"bar", "ray", "new york", "мені", "мене", "мену", "мен", "українці"}
@@ -91,7 +104,7 @@ def build() -> str:
     for name, place_id in LANDS.items():
         for form in _inflected(name):
             rows[fold_word(form), "oblast"].setdefault(place_id)
-    for place_id, form in _IRREGULAR.items():
+    for form, place_id in _IRREGULAR.items():
         rows[fold_word(form), "city"].setdefault(place_id)
     for place_id, forms in _PEOPLE.items():
         for form in _of_people(forms):

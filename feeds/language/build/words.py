@@ -37,6 +37,7 @@ GROUPS: dict[str, dict[Tense, str]] = {
     "LAST": {"past": "INFORCE", "present": "INFORCE", "future": "WILLAPPLY", "infinitive": "INFORCE"},
     "CANCEL": _all("CANCEL"),
     "BEGIN": _all("BEGAN"),
+    "GOBACK": _all("BACKTO"),
     "CUTOFF": _all("CUTV"),
     "VANISH": _all("LOST"),
     "UNPOWER": _all("DEENERG"),
