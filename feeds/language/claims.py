@@ -90,7 +90,8 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
         placed = any(unit.cls == "PLACE" for unit in units[clause.start : trigger.last])
         if when[0] is None and not placed and _only_cause(units, trigger):
             return
-        memory.sentence_time = when[0] or memory.paragraph.strike_time
+        placed = any(unit.cls == "PLACE" for unit in units)
+        memory.sentence_time = when[0] or (None if placed else memory.paragraph.strike_time)
         when = (memory.sentence_time, when[1])
     if is_supply(units, trigger) or (memory.service in ("gas", "heat") and _names_none(units, trigger)):
         trigger = replace(trigger, services=(memory.service or "electricity",))

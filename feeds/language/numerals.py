@@ -157,8 +157,14 @@ def stands(tokens: Sequence[Token], position: int, phrase: str) -> bool:
     return [token.key for token in tokens[position : position + len(words)]] == words
 
 
+_LONGEST = 14
+"""More figures than this count nothing on earth."""
+
+
 def _digits(text: str) -> float | None:
     plain = re.sub(r"[\u00a0\u202f ]", "", text)
+    if len(plain) > _LONGEST:
+        return None
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
         return float(plain.replace(",", ""))
     plain = plain.replace(",", ".")

@@ -2,7 +2,7 @@
 
 A pattern is a row of classes: `A|B` is either, `A?` may be absent, `~3` is up to three units that end no
 clause, `~~3` may cross commas, `~~~3` a whole clause between two commas, and `S` is a list of services ("power
-and heat"), `SS` one without an "and" ("gas, light, water"), `SSS` one of three at least, `$` the end, `>A` an A that follows
+and heat"), `SS` one without an "and" ("gas, light, water"), `SSS` one of three at least, `$` the end, `!A` no A that follows, `>A` one that follows
 and is not part of the pattern, `S2` one service other than power.
 """
 
@@ -69,6 +69,8 @@ def _compiled(text: str) -> re.Pattern[str]:
             parts.append("(?P<s>(?:HEAT|WATER|GAS) )")
         elif part == "OBJ":
             parts.append(_OBJECT)
+        elif part.startswith("!"):
+            parts.append(f"(?!(?:{part[1:]}) )")
         elif part == "$":
             parts.append("$")
         elif part.startswith(">"):

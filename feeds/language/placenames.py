@@ -68,7 +68,7 @@ def read_place(tokens: Sequence[Token], position: int) -> tuple[Spot | None, int
     for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
         words = tokens[position : position + length]
         kinds = _forms().get(" ".join(word.key for word in words))
-        lower = kinds is not None and ("people" in kinds or "adjective" in kinds)
+        lower = kinds is not None and bool(kinds.keys() & {"people", "adjective", "centreadj"})
         if kinds and (token.capital or lower) and words[-1].text[0].isalnum():
             spot, taken = _meaning(tokens, position, length, kinds)
             if spot:
@@ -89,10 +89,7 @@ def _meaning(
         return Spot("city", kinds["cityadj"], name=name), length
     if kinds.keys() & {"district", "borough"} and _is_district(tokens, after):
         taken = taken if following == "DISTRICT" else 0
-        if "district" not in kinds:
-            known = kinds["borough"] if len(kinds["borough"]) == 1 else ()
-            return Spot("district", known, name=name), length + taken
-        return Spot("district", kinds["district"], name=name), length + taken
+        return Spot("district", kinds.get("borough", ()) + kinds.get("district", ()), name=name), length + taken
     if "adjective" in kinds and following in ("OBJH", "OBJE") and tokens[after].key in _PLANTS:
         return Spot("oblast", kinds["adjective"], name=name), length
     if "official" in kinds and len(kinds) == 1:
@@ -105,10 +102,14 @@ def _meaning(
     stem = kinds["stem"][0] if "stem" in kinds else None
     if "adjective" in kinds and following in ("OFFICIAL", "FACILITY"):
         return None, 0
-    if not tokens[position].capital and "adjective" in kinds and "people" not in kinds:
+    of_centre = kinds.get("centreadj") or ("people" not in kinds and kinds.get("adjective")) or None
+    if of_centre and (not tokens[position].capital or "centreadj" in kinds):
         suburb = after < len(tokens) and tokens[after].capital and following in ("w", "")
-        known = CENTRES.get(kinds["adjective"][0])
-        return (Spot("city", (known,), name=name), length) if known and (suburb or following == "WHO") else (None, 0)
+        of_city = following in ("WHO", "OBJH", "OBJE", "OBJW")
+        if (known := CENTRES.get(of_centre[0])) and (suburb or of_city) and not tokens[position].capital:
+            return Spot("city", (known,), name=name), length
+        if not tokens[position].capital:
+            return None, 0
     if "adjective" in kinds and following == "WHO" and (city_id := CENTRES.get(kinds["adjective"][0])):
         return Spot("city", (city_id,), name=name), length
     if name in _FIRST_NAMES and after < len(tokens) and tokens[after].capital:

@@ -73,7 +73,7 @@ _PHRASES: dict[BoundKind, str] = {
 }
 _BOUNDS = {phrase.strip(): bound for bound, phrases in _PHRASES.items() for phrase in phrases.split(",")}
 _NOT_OF_SUPPLY = listed(
-    "споживан consumption дефіцит deficit use demand потужност capacity потреб генерац потребления обсяг"
+    "споживан consumption дефіцит deficit use demand потужност capacity потреби потребу потребі генерац потребления обсяг"
 )
 
 
@@ -156,7 +156,8 @@ def _share(
 ) -> tuple[Figure | None, int]:
     around = [token.key for token in tokens[at : at + 3]]
     before = [token.key for token in tokens[max(0, start - 4) : start]]
-    if any(word.startswith(_NOT_OF_SUPPLY) for word in around + before) or not 0 <= value <= 1:
+    used = any(word.startswith(_NOT_OF_SUPPLY) and not word.startswith("потребит") for word in around + before)
+    if used or not 0 <= value <= 1:
         return Figure(value, "nothing", bound), at - start
     unit, after = _unit(tokens, at)
     if not unit and at < len(tokens) and tokens[at].key in ("of", "від", "from"):

@@ -108,6 +108,8 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
         memory.service = SERVICES[units[0].cls]
     memory.energy = memory.energy or bool(said & _ENERGY)
     memory.struck = memory.struck or "STRIKE" in said
+    if any(unit.cls == "PLACE" and unit.spots[0].kind in ("city", "oblast") for unit in units):
+        paragraph.works = paragraph.history = False  # the works and the old days were told of elsewhere
     paragraph.works = paragraph.works or "WORKS" in said
     paragraph.exercise = paragraph.exercise or "EXERCISE" in said
     memory.context.national = memory.context.national or "NATIONAL" in said
@@ -219,6 +221,8 @@ def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None) -> list[
     for number, (trigger, (start, end)) in enumerate(zip(found, owned, strict=True)):
         if trigger.kind == "outage" and trigger.services == ("electricity",) and _by_queue(units[start:end]):
             trigger = replace(trigger, kind="scheduled_shutdown", lean="state")
+        if trigger.lean == "announced" and not any(unit.ahead for unit in units[trigger.first : trigger.last]):
+            trigger = replace(trigger, kind="outage", lean="lost")
         if trigger.lean in ("limit", "theirs") and last:
             trigger = replace(trigger, kind=last[0].kind, services=last[0].services, lean="state")
         cause = number + 1 < len(found) and found[number + 1].kind == "attack"

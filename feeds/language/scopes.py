@@ -189,8 +189,14 @@ def _one(spot: Spot, context: Context, beside: Set[str] = frozenset()) -> str | 
 
 
 def _district(spot: Spot, context: Context) -> str | None:
-    """Return the oblast of a raion, or the city whose district has the same name."""
+    """Return the oblast of a raion, or the city whose district has this name.
+
+    A name that both have means the city's where the text is about that city.
+    """
     here = context.places[0] if len(context.places) == 1 else None
-    if here and spot.ids and gazetteer().get(here).kind == "city" and here.split("/")[0] not in spot.ids:
+    if here in spot.ids or not spot.ids:
         return here
-    return spot.ids[0] if spot.ids else here
+    raions = [found for found in spot.ids if gazetteer().get(found).kind == "oblast"]
+    if raions:
+        return context.oblast if context.oblast in raions else raions[0]
+    return spot.ids[0] if len(spot.ids) == 1 else here

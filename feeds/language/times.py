@@ -174,7 +174,7 @@ def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | No
             return (hour % 12 + shift) * 60 + minutes, 1 + length
     if word and before in _AT_HOUR and (not after or after[0] in _AFTER_HOUR or not after[0][0].isalpha()):
         return hour * 60, 1
-    if after[:2] and after[0] in ("-", "–") and after[1] in _ORDINAL_ENDS and clock[2] is None:
+    if len(after) > 1 and after[0] in ("-", "–") and after[1] in _ORDINAL_ENDS and clock[2] is None:
         return hour * 60, 3
     if after[:1] and after[0] in _O_CLOCK and clock[2] is None:
         return hour * 60, 2
@@ -259,8 +259,14 @@ def _month(key: str) -> int:
     return next(n for n, stems in enumerate(_MONTHS, 1) if key.startswith(stems))
 
 
+_YEARS = range(1990, 2101)
+"""Years that a date of a post can have; anything else is a number or a mistake."""
+
+
 def _dated(day: int, month: int, year: int | None, today: date | None, ends: bool) -> TimeWord | None:
     """Return the date; without a year it is the one nearest to the publication."""
+    if year and year not in _YEARS:
+        return None
     years = [year] if year else [today.year - 1, today.year, today.year + 1] if today else []
     days = []
     for candidate in years:
@@ -352,7 +358,7 @@ def _bounds(day: date | None, minutes: int | None, part: str | None) -> TimeBoun
 
 
 def local_date(published: datetime | None) -> date | None:
-    """Return the day of publication in Kyiv; a naive time is taken as Kyiv's own."""
-    if published is None:
+    """Return the day of publication in Kyiv, None for one that no post can have; a naive time is Kyiv's own."""
+    if published is None or published.year not in _YEARS:
         return None
     return (published if published.tzinfo is None else published.astimezone(CLOCK)).date()

@@ -63,7 +63,7 @@ def tokenise(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         written = match.group()
-        key = fold_word(written) if written[0].isalnum() else written
+        key = (fold_word(written) or written) if written[0].isalnum() else written
         found.append(Token(key, written, match.start(), match.end()))
     return found
 

@@ -20,6 +20,7 @@ _STRUCK = 20
 
 def places_of(units: Sequence[Unit], clauses: Sequence[Clause], context: Context) -> list[Places]:
     """Return where each claim holds, and leave in the context what the sentence was about."""
+    _point(units, context)
     held: list[Places] = []
     for number, clause in enumerate(clauses):
         own = own_places(units, clause, context)
@@ -40,6 +41,13 @@ def places_of(units: Sequence[Unit], clauses: Sequence[Clause], context: Context
     if held and held[0] != (None,) and FOREIGN not in held[0]:
         context.places = held[0]
     return held
+
+
+def _point(units: Sequence[Unit], context: Context) -> None:
+    """Let "the city" of a sentence be that of the official who speaks in it: "Мер Житомира: у місті …"."""
+    spots = [unit.spots[0] for unit in units if unit.cls == "PLACE"]
+    if any(spot.kind in ("town", "region", "district") for spot in spots):
+        _name([spot for spot in spots if spot.weak], context)
 
 
 def _of_all(places: Places) -> Places:

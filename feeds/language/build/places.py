@@ -137,6 +137,8 @@ def _forms_of(place: Place) -> Iterator[tuple[str, str]]:
         if name.endswith("область"):
             for form in _adjective(name.removesuffix(" область")):
                 yield "adjective", form
+            for form in _of_centre(name.removesuffix(" область")):
+                yield "centreadj", form
         elif _cyrillic(name) and _LAND.search(name):
             for form in _inflected(name):
                 yield "oblast", form
@@ -254,6 +256,15 @@ def _adjective(nominative: str) -> list[str]:
         return [stem + end for end in ("ая", "ой", "ую", "ою")]
     stem = nominative[:-1]
     return [stem + end for end in ("а", "ої", "ій", "у", "ою")]
+
+
+def _of_centre(nominative: str) -> list[str]:
+    """Return the forms of an oblast's adjective that are said of its centre: "київські ТЕЦ", "харківський"."""
+    if nominative.endswith("ая"):
+        stem = nominative[:-2]
+        return [stem + end for end in ("ий", "ие", "их", "им", "ими", "ого", "ому")]
+    stem = nominative[:-1]
+    return [stem + end for end in ("ий", "і", "их", "им", "ими", "ого", "ому")]
 
 
 def _districts() -> Iterable[tuple[str, str]]:
