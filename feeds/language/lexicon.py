@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from feeds.language import words_abroad, words_en, words_new, words_ru, words_uk
+from feeds.language.tables import rows
 from feeds.language.tokens import Token, fold_word, listed
 
 
@@ -41,16 +41,11 @@ def _tables() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
     """
     exact: dict[str, list[Phrase]] = {}
     starts: dict[str, list[Phrase]] = {}
-    written: set[tuple[str, ...]] = set()
     for words in (words_uk.WORDS, words_en.WORDS, words_ru.WORDS, words_abroad.WORDS, words_new.WORDS):
         for phrase in _phrases(words):
             first = phrase.words[0]
             table, key = (starts, first[:-1]) if first.endswith("*") else (exact, first)
             table.setdefault(key, []).append(phrase)
-            written.add(phrase.words)
-    for phrase in _generated():
-        if phrase.words not in written:
-            exact.setdefault(phrase.words[0], []).append(phrase)
     return exact, starts
 
 
@@ -62,18 +57,21 @@ def _phrases(words: Mapping[str, str]) -> list[Phrase]:
     ]
 
 
-def _generated() -> list[Phrase]:
-    """Return the forms of the verbs, nouns and adjectives that the build has written out."""
-    table = resources.files("feeds.language").joinpath("word_forms.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines())
-    return [Phrase(tuple(form.split(" ")), name, bool(ahead)) for form, name, ahead in rows]
+def _generated(word: str) -> Iterator[Phrase]:
+    """Yield the forms that the build has written out and that begin with a word, but for those listed here."""
+    exact, _ = _tables()
+    listed = {phrase.words for phrase in exact.get(word, ())}
+    for form, name, ahead in rows("word_forms.tsv", word):
+        words = tuple(form.split(" "))
+        if words not in listed:
+            yield Phrase(words, name, bool(ahead))
 
 
 @lru_cache(maxsize=50_000)
 def phrases_from(word: str) -> tuple[Phrase, ...]:
     """Return the phrases that can begin with this folded word, the longest and best ranked first."""
     exact, starts = _tables()
-    found = list(exact.get(word, ()))
+    found = [*exact.get(word, ()), *_generated(word)]
     longest = 0
     for length in range(len(word), 2, -1):
         here = starts.get(word[:length], ())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from feeds.observation import Service, StatementKind
 
@@ -39,14 +40,24 @@ _BARRED = {
 """What a gap of `~`, `~~` or `~~~` does not cross."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One pattern and what it claims; `lean` is the sense of its words, before the clause is read."""
+    """One pattern and what it claims; `lean` is the sense of its words, before the clause is read.
+
+    It can stand only in a sentence that has one class of each set of `needs`; most sentences have not, so that
+    its expression is compiled when one does.
+    """
 
     kind: StatementKind | None
     lean: str
-    pattern: re.Pattern[str]
-    services: tuple[Service | None, ...] = ()
+    text: str
+    services: tuple[Service | None, ...]
+    needs: tuple[frozenset[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression over a sentence's row of classes."""
+        return _compiled(self.text)
 
 
 _ALSO = {
@@ -85,9 +96,25 @@ def _compiled(text: str) -> re.Pattern[str]:
     return re.compile(r"(?:(?<= )|^)" + "".join(parts))
 
 
+def _needs(text: str) -> tuple[frozenset[str], ...]:
+    """Return what a row must have for a pattern to stand in it."""
+    return tuple(
+        frozenset(_NAMED.get(part) or "|".join(_ALSO.get(name, name) for name in part.split("|")).split("|"))
+        for part in text.split()
+        if part[0].isalpha() and not part.endswith("?")
+    )
+
+
+_OBJECTS = tuple(OBJECTS)
+_NAMED = {
+    "S": tuple(SERVICES), "SS": tuple(SERVICES), "SSS": tuple(SERVICES), "S2": ("HEAT", "WATER", "GAS"),
+    "OBJ": _OBJECTS, "OBJ|SYSTEM": (*_OBJECTS, "SYSTEM"),
+}  # fmt: skip
+
+
 def rules(
     kind: StatementKind | None, lean: str, *patterns: str, service: Service | None = None
 ) -> list[Rule]:
     """Return one rule for each pattern of a claim; without a service it is the one that the words name."""
     services = (service,) if service else ()
-    return [Rule(kind, lean, _compiled(pattern), services) for pattern in patterns]
+    return [Rule(kind, lean, pattern, services, _needs(pattern)) for pattern in patterns]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
+from functools import lru_cache
 from typing import Literal
 
 from feeds.language.lexicon import classify
+from feeds.language.tables import rows
 from feeds.language.tokens import Token, fold_word, listed
-from feeds.places import gazetteer
 
 SpotKind = Literal[
     "city", "oblast", "town", "region", "nation", "somewhere", "elsewhere", "district", "foreign", "unknown",
@@ -28,9 +27,6 @@ _FIRST_NAMES = frozenset(listed("володимир володимира вол�
 _LIST_GLUE = frozenset(listed(", та і й и або а також and or"))
 _DASHES = frozenset("-–—:(")
 
-
-CENTRES = {oblast: city.id for city in gazetteer() for oblast in city.centre_of if oblast.startswith("UA-")}
-"""The city that each oblast is governed from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +45,15 @@ class Spot:
     name: str = ""
 
 
-@cache
-def _forms() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return {folded form: {kind: ids}} of the built table."""
-    table = resources.files("feeds.language").joinpath("place_forms.tsv").read_text("utf-8")
-    forms: dict[str, dict[str, tuple[str, ...]]] = {}
-    for line in table.splitlines():
-        form, kind, ids = line.split("\t")
-        forms.setdefault(form, {})[kind] = tuple(ids.split("|"))
-    return forms
+@lru_cache(maxsize=100_000)
+def _kinds(form: str) -> dict[str, tuple[str, ...]]:
+    """Return {kind: ids} of a folded form; empty for what names no place."""
+    return {kind: tuple(ids.split("|")) for found, kind, ids in rows("place_forms.tsv", form) if found == form}
+
+
+def centre_of(oblast: str | None) -> str | None:
+    """Return the city that an oblast is governed from, None where there is none."""
+    return _kinds(oblast).get("centre", (None,))[0] if oblast else None
 
 
 def read_place(tokens: Sequence[Token], position: int) -> tuple[Spot | None, int]:
@@ -67,7 +63,7 @@ def read_place(tokens: Sequence[Token], position: int) -> tuple[Spot | None, int
         return None, 0
     for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
         words = tokens[position : position + length]
-        kinds = _forms().get(" ".join(word.key for word in words))
+        kinds = _kinds(" ".join(word.key for word in words))
         lower = kinds is not None and bool(kinds.keys() & {"people", "adjective", "centreadj"})
         if kinds and (token.capital or lower) and words[-1].text[0].isalnum():
             spot, taken = _meaning(tokens, position, length, kinds)
@@ -106,11 +102,11 @@ def _meaning(
     if of_centre and (not tokens[position].capital or "centreadj" in kinds):
         suburb = after < len(tokens) and tokens[after].capital and following in ("w", "")
         of_city = following in ("WHO", "OBJH", "OBJE", "OBJW")
-        if (known := CENTRES.get(of_centre[0])) and (suburb or of_city) and not tokens[position].capital:
+        if (known := centre_of(of_centre[0])) and (suburb or of_city) and not tokens[position].capital:
             return Spot("city", (known,), name=name), length
         if not tokens[position].capital:
             return None, 0
-    if "adjective" in kinds and following == "WHO" and (city_id := CENTRES.get(kinds["adjective"][0])):
+    if "adjective" in kinds and following == "WHO" and (city_id := centre_of(kinds["adjective"][0])):
         return Spot("city", (city_id,), name=name), length
     if name in _FIRST_NAMES and after < len(tokens) and tokens[after].capital:
         return None, 0
@@ -142,7 +138,7 @@ def _heads_item(tokens: Sequence[Token], at: int) -> bool:
 def _heads_list(tokens: Sequence[Token], at: int) -> bool:
     """Whether a list of names goes on at `at`: "Барвінкове та Балаклія"."""
     glued = at + 1 < len(tokens) and (tokens[at].key in _LIST_GLUE or tokens[at].text == ",")
-    return glued and tokens[at + 1].capital and bool(_forms().get(tokens[at + 1].key))
+    return glued and tokens[at + 1].capital and bool(_kinds(tokens[at + 1].key))
 
 
 def _is_oblast(tokens: Sequence[Token], at: int) -> bool:
@@ -185,7 +181,7 @@ _NO_PLACE = frozenset(
 def _is_district(tokens: Sequence[Token], at: int) -> bool:
     """Whether the adjectives that end before `at` come before "районів" or "району"."""
     while at < len(tokens):
-        kinds = _forms().get(tokens[at].key, {})
+        kinds = _kinds(tokens[at].key)
         if tokens[at].key not in _LIST_GLUE and not (
             tokens[at].capital and kinds.keys() & {"district", "borough"}
         ):
@@ -195,7 +191,7 @@ def _is_district(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_adjective(token: Token) -> bool:
-    return token.capital and "adjective" in _forms().get(token.key, {})
+    return token.capital and "adjective" in _kinds(token.key)
 
 
 def as_oblast(spot: Spot) -> Spot:
@@ -248,7 +244,7 @@ def area_of(source: str) -> str | None:
         return "UA"
     folded = source.lower().replace("’", "").replace("'", "")
     if council := _COUNCIL.search(source):
-        city = _forms().get(fold_word(council[1]), {}).get("cityadj")
+        city = _kinds(fold_word(council[1])).get("cityadj")
         if city:
             return city[0]
     if not _SPEAKERS.search(folded):
@@ -259,16 +255,16 @@ def area_of(source: str) -> str | None:
     if area == "UA-30" and re.search("ова|ода|обл|oda|ova", folded):
         area = "UA-32"
     if company := _COMPANY.search(source):
-        known = next((_forms()[part]["city"] for part in _starts(company[1]) if "city" in _forms().get(part, {})), None)
+        known = next((_kinds(part)["city"] for part in _starts(company[1]) if "city" in _kinds(part)), None)
         if known:
             return known[0]
     if area and _OF_CITY.search(folded):
-        return CENTRES.get(area, area)
+        return centre_of(area) or area
     return area or (_city_in(source) if "t.me" in folded else None)
 
 
 def _city_in(source: str) -> str | None:
     """Return the city that a channel has in its name: "SvitloKropyvnytskyiMisto"."""
     names = re.findall("[A-ZА-ЯІЇЄ][a-zа-яіїє’]+", source)
-    found = (_forms().get(fold_word(name), {}).get("city") for name in names)
+    found = (_kinds(fold_word(name)).get("city") for name in names)
     return next((ids[0] for ids in found if ids), None)

@@ -323,7 +323,10 @@ def triggers(units: Sequence[Unit]) -> list[Trigger]:
     starts = [0, *accumulate(len(unit.cls) + 1 for unit in units)]
     taken: set[int] = set()
     found: list[Trigger] = []
+    said = {unit.cls for unit in units}
     for rule in RULES:
+        if any(need.isdisjoint(said) for need in rule.needs):
+            continue
         for first, last, match in _matches(rule, row, starts):
             core = {n for n in range(first, last) if units[n].cls in _TELLING}
             if core & taken:

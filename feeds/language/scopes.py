@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from feeds.language.chunks import Unit
-from feeds.language.placenames import CENTRES, Spot
+from feeds.language.placenames import Spot, centre_of
 from feeds.language.rules import Trigger
 from feeds.language.tokens import listed
-from feeds.places import gazetteer
 
 _RANK = {"SEMI": 6, "BUT": 5, "WHICH": 3, "COMMA": 3, "DASH": 3, "COLON": 3, "OPEN": 2, "AND": 2}
 _SWITCHING = frozenset(("CUT", "CUTV", "DEENERG"))
@@ -161,11 +160,6 @@ def oblast_around(place_id: str) -> str | None:
     return {"UA-30": "UA-32", "UA-40": "UA-43", "UA": None}.get(place_id, place_id.split("/")[0])
 
 
-def centre_of(oblast: str | None) -> str | None:
-    """Return the city that an oblast is governed from, None where there is none."""
-    return CENTRES.get(oblast) if oblast else None
-
-
 def _one(spot: Spot, context: Context, beside: Set[str] = frozenset()) -> str | None:
     if spot.kind == "foreign":
         return FOREIGN
@@ -196,7 +190,7 @@ def _district(spot: Spot, context: Context) -> str | None:
     here = context.places[0] if len(context.places) == 1 else None
     if here in spot.ids or not spot.ids:
         return here
-    raions = [found for found in spot.ids if gazetteer().get(found).kind == "oblast"]
+    raions = [found for found in spot.ids if "/" not in found and found not in ("UA-30", "UA-40")]
     if raions:
         return context.oblast if context.oblast in raions else raions[0]
     return spot.ids[0] if len(spot.ids) == 1 else here

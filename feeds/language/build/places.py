@@ -123,7 +123,11 @@ def build() -> str:
         rows[fold_word(form), "cityadj"].setdefault(place_id)
     for form, place_id in _boroughs():
         rows[fold_word(form), "borough"].setdefault(place_id)
-    return "".join(f"{form}\t{kind}\t{'|'.join(ids)}\n" for (form, kind), ids in sorted(rows.items()))
+    for city in places:
+        for oblast in city.centre_of:
+            if oblast.startswith("UA-"):
+                rows[oblast, "centre"].setdefault(city.id)
+    return "".join(sorted(f"{form}\t{kind}\t{'|'.join(ids)}\n" for (form, kind), ids in rows.items()))
 
 
 def _forms_of(place: Place) -> Iterator[tuple[str, str]]:

@@ -90,9 +90,8 @@ def build() -> str:
             for group, lemma in _listed(table):
                 for form in _declined(language, lemma, part):
                     rows.setdefault((form, NAMED.get(group, group)), False)
-    return "".join(
-        f"{form}\t{name}\t{'ahead' if ahead else ''}\n" for (form, name), ahead in sorted(rows.items())
-    )
+    lines = (f"{form}\t{name}\t{'ahead' if ahead else ''}\n" for (form, name), ahead in rows.items())
+    return "".join(sorted(lines))
 
 
 def _listed(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
