@@ -67,8 +67,16 @@ def _generated(word: str) -> Iterator[Phrase]:
             yield Phrase(words, name, bool(ahead))
 
 
+class Choices(NamedTuple):
+    """What can begin with a word: phrases of several words by their second one, and the word alone."""
+
+    exact: dict[str, list[Phrase]]
+    starts: list[Phrase]
+    single: Phrase | None
+
+
 @lru_cache(maxsize=50_000)
-def phrases_from(word: str) -> tuple[Phrase, ...]:
+def choices_from(word: str) -> Choices:
     """Return the phrases that can begin with this folded word, the longest and best ranked first."""
     exact, starts = _tables()
     found = [*exact.get(word, ()), *_generated(word)]
@@ -79,49 +87,69 @@ def phrases_from(word: str) -> tuple[Phrase, ...]:
         # The longest start of a word decides what it says; phrases are told apart by their later words.
         found += [phrase for phrase in here if len(phrase.words) > 1 or not longest]
         longest = longest or (length if single else 0)
-    has_exact = any(len(phrase.words) == 1 and not phrase.words[0].endswith("*") for phrase in found)
-    kept = [
-        phrase
-        for phrase in found
-        if len(phrase.words) > 1 or not has_exact or not phrase.words[0].endswith("*")
-    ]
-    return tuple(sorted(kept, key=lambda phrase: (-len(phrase.words), RANK.index(phrase.name))))
+    found.sort(key=_order)
+    alone = [phrase for phrase in found if len(phrase.words) == 1]
+    whole = [phrase for phrase in alone if not phrase.words[0].endswith("*")]
+    choices = Choices({}, [], next(iter(whole or alone), None))
+    for phrase in found:
+        if len(phrase.words) > 1 and phrase.words[1].endswith("*"):
+            choices.starts.append(phrase)
+        elif len(phrase.words) > 1:
+            choices.exact.setdefault(phrase.words[1], []).append(phrase)
+    return choices
+
+
+_RANKS = {name: rank for rank, name in enumerate(RANK)}
+
+
+def _order(phrase: Phrase) -> tuple[int, int]:
+    return -len(phrase.words), _RANKS[phrase.name]
 
 
 def classify(tokens: Sequence[Token], position: int) -> tuple[Phrase, int]:
-    """Return what stands at a position and how many tokens it takes; the class "w" of one for any word."""
-    for phrase in phrases_from(_first_part(tokens[position].key)):
-        length = _matched(tokens, position, phrase.words)
-        if length:
-            return phrase, length
-    return _ANY, 1
-
-
-_ANY = Phrase((), "w")
-
-
-def _first_part(key: str) -> str:
-    return key.split(" ", 1)[0]
-
-
-def _matched(tokens: Sequence[Token], position: int, phrase: Sequence[str]) -> int:
-    """Return how many tokens the phrase covers at a position, 0 where it does not stand there.
+    """Return what stands at a position and how many tokens it takes; the class "w" of one for any word.
 
     Hyphens are blanks and full stops inside an abbreviation do not count ("E.U.", "н.п.").
     """
+    choices = choices_from(tokens[position].key.partition(" ")[0])
+    if choices.exact or choices.starts:
+        words, ends = _coming(tokens, position)
+        second = words[1] if len(words) > 1 else ""
+        near = [*choices.exact.get(second, ()), *(p for p in choices.starts if second.startswith(p.words[1][:-1]))]
+        if choices.exact and choices.starts:
+            near.sort(key=_order)
+        for phrase in near:
+            if (length := _stands(phrase.words, words, ends)) > 0:
+                return phrase, length
+    return choices.single or _ANY, 1
+
+
+_ANY = Phrase((), "w")
+_MOST = 6
+"""How many words the longest phrase has."""
+
+
+def _coming(tokens: Sequence[Token], position: int) -> tuple[list[str], list[int]]:
+    """Return the words from a position on, and after each how many tokens have been taken, 0 inside a token."""
     words: list[str] = []
-    at = position
-    while at < len(tokens) and len(words) < len(phrase):
-        if tokens[at].text == "." and words:
-            at += 1
+    ends: list[int] = []
+    for at in range(position, len(tokens)):
+        token = tokens[at]
+        if token.text == "." and words:
             continue
-        words += tokens[at].key.split(" ")
-        at += 1
-    if len(words) < len(phrase):
+        parts = token.key.split(" ")
+        words += parts
+        ends += [0] * (len(parts) - 1) + [at + 1 - position]
+        if len(words) >= _MOST:
+            break
+    return words, ends
+
+
+def _stands(phrase: Sequence[str], words: Sequence[str], ends: Sequence[int]) -> int:
+    """Return how many tokens the phrase covers at the head of `words`, 0 where it does not stand there."""
+    if len(phrase) > len(words):
         return 0
     for wanted, word in zip(phrase, words, strict=False):
         if not (word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted):
             return 0
-    if len(words) > len(phrase) and len(phrase) > 1:
-        return 0
-    return at - position
+    return ends[len(phrase) - 1]

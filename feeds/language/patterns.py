@@ -9,6 +9,7 @@ and is not part of the pattern, `S2` one service other than power.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,7 +53,14 @@ class Rule:
     lean: str
     text: str
     services: tuple[Service | None, ...]
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[int, ...]
+
+    def can_stand(self, said: int) -> bool:
+        """Whether a sentence of these classes (a mask) has what the pattern needs."""
+        for need in self.needs:  # noqa: SIM110, a generator here takes a third of the reader's time
+            if not need & said:
+                return False
+        return True
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -96,10 +104,21 @@ def _compiled(text: str) -> re.Pattern[str]:
     return re.compile(r"(?:(?<= )|^)" + "".join(parts))
 
 
-def _needs(text: str) -> tuple[frozenset[str], ...]:
+_BITS: dict[str, int] = {}
+
+
+def mask(classes: Iterable[str]) -> int:
+    """Return a set of classes as the bits of a number."""
+    bits = 0
+    for name in classes:
+        bits |= _BITS.setdefault(name, 1 << len(_BITS))
+    return bits
+
+
+def _needs(text: str) -> tuple[int, ...]:
     """Return what a row must have for a pattern to stand in it."""
     return tuple(
-        frozenset(_NAMED.get(part) or "|".join(_ALSO.get(name, name) for name in part.split("|")).split("|"))
+        mask(_NAMED.get(part) or "|".join(_ALSO.get(name, name) for name in part.split("|")).split("|"))
         for part in text.split()
         if part[0].isalpha() and not part.endswith("?")
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from feeds.language.chunks import Unit, class_row
-from feeds.language.patterns import OBJECTS, SERVICES, Rule, rules
+from feeds.language.patterns import OBJECTS, SERVICES, Rule, mask, rules
 from feeds.language.tokens import listed
 from feeds.observation import Service, StatementKind
 
@@ -154,7 +154,7 @@ RULES: tuple[Rule, ...] = (
         "NO ~1 STRIKE ~2 OBJ|SYSTEM",
         "NEG|NO|WITHOUT ~2 STRIKE ~3 OBJ|SYSTEM",
         "STRIKE NEG ~1 OBJ|SYSTEM",
-        "DAMAGE ~2 OBJ|SYSTEM ~4 NO",
+        "DAMAGE ~2 OBJ|SYSTEM ~4 NO !POWER|WATER|HEAT|GAS|SUPPLY",
         service="electricity",
     ),
     *rules(
@@ -210,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     *rules("restoration", "critical", "OBJC ~4 HAVE S AGAIN", "FACILITY ~6 HAVE S AGAIN", "OBJC ~4 WITH S"),
     *rules("restoration", "critical", "OBJC ~5 RESTORED", "RESTORED ~2 OBJC", service="electricity"),
     *rules("restoration", "done", "S TIME? AGAIN? RESTORED", "RESTORED ~3 S", "S ~3 RESTORED"),
+    *rules("restoration", "done", "S ~2 BACKTO !SCHED|SCHEDCUT|GRAPH|EMERG|EMERGCUT"),
     *rules("restoration", "doing", "RESTORING ~2 S", "S ~2 RESTORING"),
     *rules("restoration", "doing", "OBJH ~6 RESTORED", "RESTORED ~2 OBJH", service="heat"),
     *rules("restoration", "doing", "OBJW ~3 RESTORED", "RESTORED ~2 OBJW", service="water"),
@@ -309,7 +310,7 @@ RULES: tuple[Rule, ...] = (
     *rules("scheduled_shutdown", "state", "INFORCE ~1 SCHED", service="electricity"),
     *rules("outage", "beside", "CUT|CUTV WHO", "WHO ~1 CUTV", "WHO CUT"),
     *rules("outage", "state", "COLD", "WHO|QTY|PLACE ~2 FREEZE", service="heat"),
-    *rules("restoration", "doing", "RESTORATION ~1 S"),
+    *rules("restoration", "doing", "PART RESTORATION ~1 S", "INFORCE|BEGAN RESTORATION ~1 S"),
     *rules("restoration", "process", "PART RESTORATION", "RESTORATION ~1 INFORCE"),
     *rules("outage", "state", "IN PLACE ~1 CUT", service="electricity"),
     *rules("outage", "listed", "COLON PART WHO PLACE", "COLON WHO PLACE", "PLACE OPEN QTY CLOSE", service="electricity"),
@@ -323,9 +324,9 @@ def triggers(units: Sequence[Unit]) -> list[Trigger]:
     starts = [0, *accumulate(len(unit.cls) + 1 for unit in units)]
     taken: set[int] = set()
     found: list[Trigger] = []
-    said = {unit.cls for unit in units}
+    said = mask({unit.cls for unit in units})
     for rule in RULES:
-        if any(need.isdisjoint(said) for need in rule.needs):
+        if not rule.can_stand(said):
             continue
         for first, last, match in _matches(rule, row, starts):
             core = {n for n in range(first, last) if units[n].cls in _TELLING}

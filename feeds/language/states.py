@@ -151,7 +151,8 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
     if "FAKE" in said:
         return "begins", "denied"
     before = [unit.cls for unit in units[max(start, trigger.first - 2) : trigger.first]]
-    if "IF" in before:
+    cut = next((n for n in range(trigger.first, trigger.last) if units[n].cls == "CUT"), None)
+    if "IF" in before or (cut is not None and _is_past(units, cut)):
         return None
     if trigger.lean in ("unrestored", "waiting"):
         return ("begins", "possible") if "MAY" in said else ("continues", "actual")

@@ -51,9 +51,9 @@ def _point(units: Sequence[Unit], context: Context) -> None:
 
 
 def _of_all(places: Places) -> Places:
-    """Return one place for a strike that names none beside several that went dark: the oblast of all."""
+    """Return the places of a strike that names none itself: of many beside it that went dark, the oblast."""
     around = {place.split("/")[0] for place in places if place}
-    return places if len(places) == 1 else (around.pop(),) if len(around) == 1 else ()
+    return places if len(places) <= 2 else (around.pop(),) if len(around) == 1 else ()
 
 
 def own_places(units: Sequence[Unit], clause: Clause, context: Context) -> Places:
@@ -75,9 +75,19 @@ def own_places(units: Sequence[Unit], clause: Clause, context: Context) -> Place
         distance = away + (_VAGUE if vague else 0) + (_STRUCK if struck else 0)
         if nearest is None or distance < nearest:
             best, nearest = places, distance
-        elif len(best) == 1 and all(place and place.startswith(f"{best[0]}/") for place in places):
+        elif _narrows(best, places) and not struck and _reaches(units, trigger.last, position):
             best = places  # "in Luhansk region the gas stopped in Kreminna": the towns are meant
     return best
+
+
+def _narrows(best: Places, places: Places) -> bool:
+    """Whether the places are towns of the one oblast that has been found."""
+    return len(best) == 1 and all(place and place.startswith(f"{best[0]}/") for place in places)
+
+
+def _reaches(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether no mark parts the words of a claim from a place after them."""
+    return start <= end and not {"COMMA", "SEMI", "DASH"} & {unit.cls for unit in units[start:end]}
 
 
 def _inherited(units: Sequence[Unit], clause: Clause, context: Context) -> Places:

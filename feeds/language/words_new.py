@@ -16,7 +16,7 @@ WORDS = {
     "EXERCISE": "шахра*, мошенник*, scam*, fraudster*",
     "TROUBLE": "найважч*, найскладніш*, найгірш*, тяжелее всего, сложнее всего, hardest hit, worst hit, worst affected",
     "PRON": "їх, її, воно, вони, його, it, they, them, ее, его, их, они, оно",
-    "AFFECTED": "affected, felt, notice, відчули, відчують, постраждали, позначил*, почувствовал*, заметил*, impact*, suffered",
+    "AFFECTED": "affected, felt, notice, відчули, відчують, постраждали, позначил*, почувствовал*, заметил*, impacted",
     "EXCEPT": "крім, окрім, за винятком, except, excluding, except for, кроме, за исключением, apart from",
     "SODID": "so did, as did, so was, so were, as was, as were, same in, the same in, same goes for, as has, as have, так само, також це стосується, то же в",
     "SUPPLY": "supply, supplies, voltage, current, feed",

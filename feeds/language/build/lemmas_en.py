@@ -77,12 +77,12 @@ VERBS = {
         "power down"
     ),
     "GODARK": (
-        "go/went/gone dark, fall/fell/fallen dark, plunge into darkness, lie/lay/lain in darkness, "
-        "go/went/gone black, sit/sat/sat in darkness, sit/sat/sat in the dark, plunge into the dark, "
+        "go/went/gone dark, fall/fell/fallen dark, lie/lay/lain in darkness, "
+        "go/went/gone black, sit/sat/sat in darkness, sit/sat/sat in the dark, "
         "sink/sank/sunk into darkness, slip into darkness, descend into darkness, black out entirely, "
         "lie/lay/lain in the dark, remain in the dark, remain in darkness, stay in the dark, stay in "
         "darkness, live in the dark, live in darkness, drown in darkness, wake/woke/woken up in the dark, "
-        "plunge back into darkness, plunge into blackout, go/went/gone lightless, spend/spent/spent in "
+        "go/went/gone lightless, spend/spent/spent in "
         "the dark, spend/spent/spent in darkness, turn dark, grow/grew/grown dark, sit/sat/sat without "
         "light"
     ),

@@ -37,7 +37,7 @@ def test_a_city_named_once_is_the_place_of_the_sentences_after_it() -> None:
 
 def test_the_region_is_that_of_the_city() -> None:
     text = "У Кременчуці зупинили котельні. Області бракує енергії: без світла 40 тисяч споживачів області."
-    assert keys(text) == [("UA-53", "electricity", "outage")]
+    assert keys(text) == [("UA-53/kremenchuk", "heat", "outage"), ("UA-53", "electricity", "outage")]
 
 
 def test_an_operators_channel_stands_in_for_a_place() -> None:
