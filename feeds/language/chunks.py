@@ -71,7 +71,7 @@ def chunk(tokens: Sequence[Token], today: date | None) -> list[Unit]:
         if unit:
             units.append(unit)
         position += length
-    return _listed(_settled(units))
+    return _regions(_listed(_settled(units)))
 
 
 def _unit(
@@ -132,7 +132,10 @@ def _settled(units: Sequence[Unit]) -> list[Unit]:
         if unit.cls == "TOWN" and before and before.cls == "PLACE" and before.spots[-1].kind == "city":
             continue
         if unit.cls == "DISTRICT" and before and before.cls == "PLACE" and before.end + 1 == unit.start:
-            settled[-1] = replace(before, end=unit.end)
+            if unit.text in _RAIONS and before.spots[-1].kind == "city" and _bare(before):
+                _turn_raions(settled, unit)
+            else:
+                settled[-1] = replace(before, end=unit.end)
             continue
         if unit.cls == "PLACE" and before and before.spots and before.spots[0] == _POINTERS["DISTRICT"]:
             settled.pop()
@@ -177,6 +180,33 @@ def _turn_back(settled: list[Unit], word: Unit) -> None:
         if settled[at].cls == "PLACE":
             settled[at] = replace(settled[at], spots=(as_oblast(settled[at].spots[0]),))
         at -= 1
+
+
+_RAIONS = frozenset(("district", "districts", "raion", "raions"))
+
+
+def _bare(unit: Unit) -> bool:
+    """Whether a name is written without "'s": "Nizhyn district" is a raion, "Kyiv's district" a part of Kyiv."""
+    return unit.end - unit.start <= len(unit.text) + 1
+
+
+def _turn_raions(settled: list[Unit], word: Unit) -> None:
+    """Make oblasts of the towns that raions are named after: "Mukachevo and Khust districts"."""
+    last = settled[-1]
+    settled[-1] = replace(last, end=word.end, spots=(_raion_of(last.spots[0]),))
+    at = len(settled) - 2
+    while word.text.endswith("s") and at >= 0:
+        unit = settled[at]
+        if unit.cls == "PLACE" and unit.spots[0].kind == "city" and _bare(unit):
+            settled[at] = replace(unit, spots=(_raion_of(unit.spots[0]),))
+        elif unit.cls not in ("COMMA", "AND"):
+            return
+        at -= 1
+
+
+def _raion_of(city: Spot) -> Spot:
+    """Return the oblast of a raion that has its town's name."""
+    return Spot("oblast", tuple(dict.fromkeys(found.split("/")[0] for found in city.ids)), name=city.name)
 
 
 def _names_city(units: Sequence[Unit], position: int) -> bool:
@@ -239,6 +269,22 @@ def _continues(units: Sequence[Unit], position: int) -> int | None:
             step = position + len(pattern) - 1
             return None if units[step].spots[0].weak else step
     return None
+
+
+def _regions(units: list[Unit]) -> list[Unit]:
+    """Make oblasts of names that a sentence tells are regions: "four regions: Lviv, Odesa and Vinnytsia"."""
+    turned = list(units)
+    oblasts = sum(unit.cls == "PLACE" and unit.spots[0].kind == "oblast" for unit in units)
+    for position, unit in enumerate(units):
+        if unit.cls != "PLACE" or not all(spot.stem for spot in unit.spots):
+            continue
+        before = units[max(0, position - 7) : position]
+        announced = any("region" in other.text or "област" in other.text for other in before)
+        parted = any(other.cls == "COLON" for other in before)
+        counted = position > 1 and [other.cls for other in units[position - 2 : position]] == ["QTY", "IN"]
+        if (announced and parted) or (counted and oblasts >= 2):
+            turned[position] = replace(unit, spots=tuple(as_oblast(spot) for spot in unit.spots))
+    return turned
 
 
 def _within(units: Sequence[Unit], position: int) -> int | None:

@@ -82,10 +82,9 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     if (
         trigger.kind in _REGIMES
         and state[1] == "actual"
-        and state[0] in ("begins", "ends")
         and _ahead(when[0], sentence)
     ):
-        state = (state[0], "planned")
+        state = ("ends" if state[0] == "ends" else "begins", "planned")
     if trigger.kind == "attack":
         placed = any(unit.cls == "PLACE" for unit in units[clause.start : trigger.last])
         if when[0] is None and not placed and _only_cause(units, trigger):
@@ -106,6 +105,29 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     for place in _of_settlements(held, amount):
         for service in trigger.services:
             yield made(sentence.text, place, service, trigger, state, amount, when, span)
+    if trigger.kind == "outage" and amount and len(held) == 1:
+        yield from _later(sentence, clause, held[0], memory)
+
+
+def _later(sentence: Sentence, clause: Clause, place: str | None, memory: Memory) -> Iterator[Extract]:
+    """Yield the second figure of a sentence: "без струму 14 300 абонентів, о 17:00 їх лишалося 2 100"."""
+    units = sentence.units
+    for at in range(clause.trigger.last, clause.end - 2):
+        if units[at].cls != "COMMA" or units[at + 1].cls not in ("TIME", "IN", "STILL"):
+            continue
+        rest = units[at + 1 : min(clause.end, at + 9)]
+        timed = next((n for n, unit in enumerate(rest) if unit.cls == "TIME"), None)
+        counted = next((unit for unit in rest[timed or 0 :] if unit.cls == "QTY"), None)
+        if timed is None or counted is None or any(unit.cls in ("PLACE", "COMMA") for unit in rest[: rest.index(counted)]):
+            return
+        amount, _ = figure_of([counted], "outage", memory.unit)
+        if amount:
+            when = sentence.when(at + 1, at + 2 + rest.index(counted))
+            trigger = replace(clause.trigger, lean="waiting")
+            for service in clause.trigger.services:
+                span = (rest[0].start, counted.end)
+                yield made(sentence.text, place, service, trigger, ("continues", "actual"), amount, when, span)
+        return
 
 
 def _of_settlements(held: Places, amount: Quantity | None) -> Places:
@@ -178,6 +200,8 @@ def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amo
         return False
     if trigger.lean in ("counted", "waiting") and amount is None:
         return False
+    if trigger.lean == "waiting" and not (memory.counted or paragraph.outage):
+        return False
     if trigger.lean in ("limit", "process") and not memory.energy:
         return False
     if trigger.lean in ("beside", "counted") and {"TELECOM", "TRANSPORT"} & {unit.cls for unit in units}:
@@ -240,6 +264,7 @@ def _listed(
                 houses = figure is not None and figure.unit == "buildings"
                 if (amount or houses) and place != FOREIGN:
                     span = (first.start, last.end)
+                    (place,) = _of_settlements((place,), amount)
                     yield made(sentence.text, place, service, trigger, state, amount, when, span)
 
 

@@ -111,7 +111,7 @@ def read_number(tokens: Sequence[Token], position: int) -> Number | None:
     first, _, second = key.partition(" ")
     if first in SMALL and (part := _fraction(second)) is not None:
         return Number(SMALL[first] * part, True, position + 1)
-    if (part := _fraction(key)) is not None:
+    if (part := _fraction(key)) is not None and not _ordinal(tokens, position):
         return Number(part, True, position + 1)
     value, after = _plain(tokens, position)
     if value is None:
@@ -169,6 +169,17 @@ def _digits(text: str) -> float | None:
         return float(plain.replace(",", ""))
     plain = plain.replace(",", ".")
     return float(plain) if re.fullmatch(r"\d+(\.\d+)?", plain, re.ASCII) else None
+
+
+_COUNTED_OFF = frozenset(
+    "day days time times week month night year winter such consecutive straight unit attack strike day's".split()
+)
+
+
+def _ordinal(tokens: Sequence[Token], position: int) -> bool:
+    """Whether "third" counts off and is no part: "for a third day"."""
+    after = tokens[position + 1].key if position + 1 < len(tokens) else ""
+    return tokens[position].key in _FRACTIONS and after in _COUNTED_OFF
 
 
 def _fraction(key: str) -> float | None:

@@ -20,7 +20,8 @@ def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
     Household tariffs are no energy policy here, nor is what a foreign government decides.
     """
     said = {unit.cls for unit in units}
-    trade = any(unit.text.startswith(_TRADE) for unit in units) and said & _ACTS
+    ordered = "STATE" in said and any(unit.text == "ordered" for unit in units)
+    trade = ordered or any(unit.text.startswith(_TRADE) for unit in units) and said & _ACTS
     if not ("DECIDED" in said or trade) or "TARIFF" in said or _undecided(units):
         return None
     if any("market correction" in unit.text for unit in units):
@@ -46,4 +47,5 @@ def _undecided(units: Sequence[Unit]) -> bool:
 
 
 def _abroad(units: Sequence[Unit]) -> bool:
-    return any(spot.kind == "foreign" for unit in units for spot in unit.spots)
+    decided = next((n for n, unit in enumerate(units) if unit.cls in ("DECIDED", "STATE", "EUROPE")), len(units))
+    return any(spot.kind == "foreign" for unit in units[:decided] for spot in unit.spots)

@@ -16,11 +16,12 @@ from feeds.language.patterns import SERVICES
 from feeds.language.policies import policy
 from feeds.language.rules import Trigger, triggers
 from feeds.language.scopes import FOREIGN, Context, merged, place_groups, resolved, scopes
-from feeds.language.statement import Extract
+from feeds.language.statement import CLOCK, Extract
 from feeds.language.states import sense
 from feeds.language.times import local_date
 from feeds.language.tokens import Token, sentences, tokenise
 from feeds.language.whereabouts import places_of
+from feeds.localtime import local_day
 from feeds.observation import Service
 
 _OPERATOR = re.compile("обленерго|водоканал|облэнерго|комуненерго|oblenergo|vodokanal")
@@ -157,11 +158,15 @@ def _named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
     What is applied or lifted is a regime, not a service: such pronouns stay.
     """
     unit = units[position]
-    if unit.cls != "PRON" or not memory.service:
+    if unit.cls != "PRON":
+        return unit
+    here = [SERVICES[other.cls] for other in units[:position] if other.cls in SERVICES]
+    meant = here[-1] if here else memory.service
+    if not meant:
         return unit
     near = {other.cls for other in units[max(0, position - 2) : position + 4]}
     if near & _OF_SUPPLY and not near & {"CANCEL", "APPLIED"}:
-        name = next(name for name, service in SERVICES.items() if service == memory.service)
+        name = next(name for name, service in SERVICES.items() if service == meant)
         return replace(unit, cls=name)
     return unit
 
@@ -276,5 +281,7 @@ def _same(one: Extract, other: Extract) -> bool:
         return False
     if one.phase != other.phase and one.kind != "outage":
         return False
+    if one.kind == "scheduled_shutdown" and one.quantity == other.quantity and one.at and other.at:
+        return local_day(one.at.earliest, CLOCK) == local_day(other.at.earliest, CLOCK)
     figures = one.quantity is None or other.quantity is None or one.quantity == other.quantity
     return figures and (one.at is None or other.at is None or one.at.overlaps(other.at))

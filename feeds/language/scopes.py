@@ -167,11 +167,12 @@ def _one(spot: Spot, context: Context, beside: Set[str] = frozenset()) -> str | 
         # A village or a street where a place of ours is known, somewhere abroad where none is.
         return None if context.places or context.named or context.source_area else FOREIGN
     if spot.kind == "town":
-        return context.city or (context.places[0] if len(context.places) == 1 else None)
+        only = context.places[0] if len(context.places) == 1 else None
+        return only if only and ("/" in only or only in ("UA-30", "UA-40")) else context.city or only
     if spot.kind == "region":
         return context.oblast or context.source_area
     if spot.kind == "district":
-        return _district(spot, context)
+        return _district(spot, context, beside)
     if not spot.ids:
         return None
     # Of places of one name the one meant is that of the oblast just named, of the list, or of the channel.
@@ -182,7 +183,7 @@ def _one(spot: Spot, context: Context, beside: Set[str] = frozenset()) -> str | 
     return spot.ids[0]
 
 
-def _district(spot: Spot, context: Context) -> str | None:
+def _district(spot: Spot, context: Context, beside: Set[str]) -> str | None:
     """Return the oblast of a raion, or the city whose district has this name.
 
     A name that both have means the city's where the text is about that city.
@@ -192,5 +193,6 @@ def _district(spot: Spot, context: Context) -> str | None:
         return here
     raions = [found for found in spot.ids if "/" not in found and found not in ("UA-30", "UA-40")]
     if raions:
-        return context.oblast if context.oblast in raions else raions[0]
+        known = [context.oblast, *beside, context.source_area]
+        return next((oblast for oblast in known if oblast in raions), raions[0])
     return spot.ids[0] if len(spot.ids) == 1 else here

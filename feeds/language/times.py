@@ -59,7 +59,19 @@ _RELATIVE = {
     "tomorrow": 1,
     "позавчора": -2,
 }
+_NOON = frozenset(listed("noon midday опівдні полудень полудня полдень полудню"))
+_MIDNIGHT = frozenset(listed("midnight опівночі полуночи"))
 _PARTS = {
+    "dawn": "morning",
+    "daybreak": "morning",
+    "sunrise": "morning",
+    "світанку": "morning",
+    "світанок": "morning",
+    "рассвете": "morning",
+    "рассвета": "morning",
+    "nightfall": "evening",
+    "dusk": "evening",
+    "сутінків": "evening",
     "вночі": "night",
     "уночі": "night",
     "ночі": "night",
@@ -147,11 +159,15 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
         return TimeWord(shift=days, ends=ends), 1
     if stem := next((stem for stem in _ADJECTIVES if key.startswith(stem)), None):
         return TimeWord(part=_ADJECTIVES[stem], ends=ends), 1
+    if key in _NOON:
+        return TimeWord(minutes=12 * 60, ends=ends), 1
+    if key in _MIDNIGHT:
+        return TimeWord(minutes=24 * 60 if ends else 0, ends=ends), 1
     if key in _PARTS:
         if key == "ночі" and before.isdigit():
             return None, 0
         return TimeWord(part=_PARTS[key], ends=ends), 1
-    if key == "night" and before in ("the", "at", "by"):
+    if key == "night" and before in ("the", "at", "by", "during", "in"):
         return TimeWord(part="night", ends=ends), 1
     return None, 0
 

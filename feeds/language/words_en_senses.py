@@ -24,14 +24,11 @@ WORDS = {
     ),
     "NORMAL": (
         "as normal, normally, as usual, not a problem, stable, no problem*, in normal mode, steadily, "
-        "without interruption*, without disruption*, uninterrupted, uninterruptedly, no interruption*, no "
-        "disruption*, without problems, without issues, normal operation, stably, without hindrance, in "
+        "without interruption*, without disruption*, uninterrupted, uninterruptedly, "
+        "without problems, without issues, normal operation, stably, without hindrance, in "
         "the usual mode, in normal operation, in the normal mode, routinely, round the clock, around the "
-        "clock, no problems with, no problem with, no issues with, no restrictions, without fail, "
-        "continuous, smoothly, guaranteed, reliable, reliably, no shortage*, no trouble*, no trouble "
-        "with, is no trouble with, there is no trouble with, there are no problems with, no problems in, "
-        "there are no interruptions, there were no interruptions, there are no disruptions, there were no "
-        "disruptions, never interrupted, not interrupted, was not interrupted, not disrupted, was never "
+        "clock, no restrictions, without fail, continuous, smoothly, guaranteed, reliable, reliably, "
+        "no shortage*, never interrupted, not interrupted, was not interrupted, not disrupted, was never "
         "interrupted, without failures, without a break"
     ),
     "TARIFF": (

@@ -139,6 +139,7 @@ VERBS = {
         "shoot/shot/shot down, disavow, gainsay"
     ),
     "DECIDE": (
+        "propose, raise, lower, expire, lapse, "
         "agree, adopt, approve, decide, ban, allow, back, prolong, extend, endorse, pass, sign, instruct, "
         "authorise, authorize, oblige, vote, mandate, cap, ratify, permit, prohibit, greenlight, rubber "
         "stamp, legislate, finalise, finalize, simplify, exempt, allocate, propose, unveil, empower, "

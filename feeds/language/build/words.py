@@ -44,7 +44,7 @@ GROUPS: dict[str, dict[Tense, str]] = {
     "GODARK": _all("DARK"),
     "DARKEN": _all("DARKEN"),
     "DEPRIVE": _all("DEPRIVE"),
-    "GET": _all("GOT"),
+    "GET": {"past": "GOT", "present": "HAVE", "future": "GOT", "infinitive": "GOT"},
     "WAIT": {"past": "WAIT", "present": "WAIT"},
     "RATION": _all("RATION"),
     "COOL": {"past": "COOL", "present": "COOL"},
