@@ -74,7 +74,9 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
         amount, counted = figure_of(units[clause.end : clause.beyond], trigger.kind, None)
     if FOREIGN in held or not _holds(sentence, clause, held, memory, amount):
         return
-    partly = amount is not None or any(unit.figure and unit.figure.unit == "buildings" for unit in scope)
+    partly = amount is not None or any(
+        unit.cls == "QTY" or any(spot.kind == "district" for spot in unit.spots) for unit in scope
+    )
     state = sense(trigger, units, clause.start, clause.end, partly)
     if state is None:
         return
@@ -92,7 +94,7 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
         placed = any(unit.cls == "PLACE" for unit in units)
         memory.sentence_time = when[0] or (None if placed else memory.paragraph.strike_time)
         when = (memory.sentence_time, when[1])
-    if is_supply(units, trigger) or (memory.service in ("gas", "heat") and _names_none(units, trigger)):
+    if is_supply(units, trigger) or _as_before(units, trigger, memory.service):
         trigger = replace(trigger, services=(memory.service or "electricity",))
     trigger = replace(trigger, services=_services(trigger, memory))
     _keep(trigger, state, memory)
@@ -151,10 +153,15 @@ def _services(trigger: Trigger, memory: Memory) -> tuple[Service | None, ...]:
     return trigger.services
 
 
-def _names_none(units: Sequence[Unit], trigger: Trigger) -> bool:
-    """Whether a restoration names no service of its own: "the blocks will be connected tomorrow"."""
+def _as_before(units: Sequence[Unit], trigger: Trigger, service: Service | None) -> bool:
+    """Whether a restoration is of what was spoken of before: "the blocks will be connected tomorrow"."""
     said = {unit.cls for unit in units[trigger.first : trigger.last]}
-    return trigger.kind == "restoration" and not said & {"POWER", "HEAT", "WATER", "GAS", "OBJH", "OBJW", "OBJC", "LIT"}
+    if trigger.kind != "restoration" or said & _OWN:
+        return False
+    return service in ("gas", "heat") or (service is not None and "RESTORATION" in said)
+
+
+_OWN = frozenset(("POWER", "HEAT", "WATER", "GAS", "OBJH", "OBJW", "OBJC", "LIT"))
 
 
 def _keep(trigger: Trigger, state: State, memory: Memory) -> None:
@@ -206,7 +213,7 @@ def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amo
         return False
     if trigger.lean in ("beside", "counted") and {"TELECOM", "TRANSPORT"} & {unit.cls for unit in units}:
         return False
-    if trigger.lean == "unhurt" and not (paragraph.struck or memory.struck):
+    if trigger.lean in ("unhurt", "spared") and not (paragraph.struck or memory.struck):
         return False
     if trigger.kind == "attack" and any(unit.cls == "HABIT" for unit in units[clause.start : clause.end]):
         return False

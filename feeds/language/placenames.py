@@ -76,6 +76,8 @@ def _meaning(
     tokens: Sequence[Token], position: int, length: int, kinds: dict[str, tuple[str, ...]]
 ) -> tuple[Spot | None, int]:
     after = position + length
+    if not tokens[position].capital:
+        kinds = {kind: ids for kind, ids in kinds.items() if kind in ("people", "adjective", "centreadj")}
     name = " ".join(token.key for token in tokens[position:after])
     phrase, taken = classify(tokens, after) if after < len(tokens) else (None, 0)
     following = phrase.name if phrase else ""

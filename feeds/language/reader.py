@@ -115,7 +115,7 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     paragraph.exercise = paragraph.exercise or "EXERCISE" in said
     memory.context.national = memory.context.national or "NATIONAL" in said
     paragraph.history = paragraph.history or _is_history(units)
-    clauses = [] if paragraph.exercise or paragraph.history else _clauses(units, memory.last)
+    clauses = [] if paragraph.exercise or paragraph.history else _clauses(units, memory.last, memory.struck)
     places = places_of(units, clauses, memory.context)
     memory.first = memory.first or memory.context.places
     decided = None if paragraph.exercise else policy(units)
@@ -218,7 +218,7 @@ def _is_history(units: Sequence[Unit]) -> bool:
     )
 
 
-def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None) -> list[Clause]:
+def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None, struck: bool) -> list[Clause]:
     found = merged(units, triggers(units))
     owned = scopes(units, found)
     lead = found[0].first if found else 0
@@ -226,6 +226,8 @@ def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None) -> list[
     for number, (trigger, (start, end)) in enumerate(zip(found, owned, strict=True)):
         if trigger.kind == "outage" and trigger.services == ("electricity",) and _by_queue(units[start:end]):
             trigger = replace(trigger, kind="scheduled_shutdown", lean="state")
+        if struck and trigger.lean == "none" and _spares(units[trigger.first : trigger.last]):
+            trigger = replace(trigger, kind="outage", lean="unhurt")
         if trigger.lean == "announced" and not any(unit.ahead for unit in units[trigger.first : trigger.last]):
             trigger = replace(trigger, kind="outage", lean="lost")
         if trigger.lean in ("limit", "theirs") and last:
@@ -233,6 +235,12 @@ def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None) -> list[
         cause = number + 1 < len(found) and found[number + 1].kind == "attack"
         clauses.append(Clause(trigger, start, end, owned[number + 1][1] if cause else end, lead))
     return clauses
+
+
+def _spares(units: Sequence[Unit]) -> bool:
+    """Whether nobody was cut off: "households have not been disconnected"; not "will not be"."""
+    said = {unit.cls for unit in units}
+    return {"WHO", "NEG", "CUTV"} <= said and not any(unit.ahead for unit in units)
 
 
 def _by_queue(units: Sequence[Unit]) -> bool:

@@ -71,6 +71,8 @@ _RELATIVE = frozenset(listed("які яких що кого яким who that wh
 
 def _only_says_how(units: Sequence[Unit], trigger: Trigger, found: Sequence[Trigger]) -> bool:
     """Whether "switched off" belongs to a regime that the same clause names: "вимкнули за графіком"."""
+    if trigger.lean == "row":
+        return any(other.kind in ("scheduled_shutdown", "emergency_shutdown") for other in found if other is not trigger)
     if trigger.lean == "beside" and any(
         other.kind in ("restoration", "outage") for other in found if other is not trigger
     ):

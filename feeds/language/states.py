@@ -36,7 +36,7 @@ def sense(trigger: Trigger, units: Sequence[Unit], start: int, end: int, with_fi
 _PAST = frozenset(listed("after instead після замість после вместо"))
 """What comes after a regime or in its place says that it is over."""
 
-_WILL_LACK = frozenset(("не буде", "не матимуть", "не будет"))
+_WILL_LACK = frozenset(("не буде", "не матимуть", "не будет", "не будуть"))
 _ONCE = frozenset(("коли", "щойно", "once", "when", "когда"))
 _THAT = frozenset(("що", "that", "что"))
 _MODAL = frozenset(("MAY", "IF", "FUTURE", "NEG"))
@@ -85,7 +85,8 @@ def _fake_is_elsewhere(trigger: Trigger, units: Sequence[Unit], start: int) -> b
 def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said: Set[str]) -> Sense | None:
     if _is_past(units, trigger.first):
         return None
-    future = bool(said & {"FUTURE", "WILLAPPLY"}) or trigger.lean == "planned"
+    lacking = any(unit.text in _WILL_LACK for unit in units[trigger.first : trigger.last])
+    future = bool(said & {"FUTURE", "WILLAPPLY"}) or trigger.lean in ("planned", "row") or lacking
     if "FAKE" in said:
         return ("ends" if "CANCEL" in said else "begins"), "denied"
     if "NEED" in said and said & {"NO", "NEG"}:
@@ -122,10 +123,15 @@ def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said:
 
 def _is_past(units: Sequence[Unit], first: int) -> bool:
     """Whether the regime came before: "after three days of emergency cuts"; "after 16:00" is an hour."""
-    for position in range(max(0, first - 3), first):
+    for position in range(first - 1, max(-1, first - 4), -1):
+        if units[position].cls in _REGIMES:
+            return False
         if units[position].text in _PAST and not units[position + 1].time:
             return True
     return False
+
+
+_REGIMES = frozenset(("SCHEDCUT", "EMERGCUT", "GRAPH", "CUT"))
 
 
 def _tomorrow(units: Sequence[Unit], start: int, end: int) -> bool:
@@ -159,7 +165,7 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
     if said & {"MAY", "IF"}:
         lasts = "INFORCE" in said and trigger.lean == "state"
         return ("continues" if lasts else "begins"), "possible"
-    if trigger.lean in ("none", "unhurt"):
+    if trigger.lean in ("none", "unhurt", "spared"):
         return "begins", "denied"
     if any(unit.text in _WILL_LACK for unit in units[trigger.first : trigger.last]):
         return "begins", "planned"

@@ -23,6 +23,7 @@ WORDS = {
     "SODID": "so did, as did, so was, so were, as was, as were, same in, the same in, same goes for, as has, as have, так само, також це стосується, то же в",
     "SUPPLY": "supply, supplies, voltage, current, feed",
     "ALREADY": "вже, уже, already",
+    "SITE": "site, sites, facility, facilities, installation*, wells, field, fields, hub, hubs, об’єкт*, объект*, споруд*, сооружени*, промисел, промисли",
     "NUMBER": "the number, number of, this number, the figure, кількість, число, количество",
     "BOTH": "обох регіонах, обидва регіони, обох районах, обидва міста, обох містах, обидві області, обох областях, both cities, both towns, both regions, оба города, обоих городах, обе области",
     "WORKS": "вул",
