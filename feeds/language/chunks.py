@@ -239,7 +239,12 @@ def _listed(units: Sequence[Unit]) -> list[Unit]:
         if unit.cls != "PLACE" or unit.spots[0].weak:
             joined.append(unit)
             continue
+        start, closed = position - 1, False
         while (step := _continues(units, position) or _within(units, position)) is not None:
+            glue = [between.cls for between in units[position:step]]
+            if glue == ["COMMA", "IN"] and (closed or not _governed(units, start)):
+                break  # "…, Дружківка та Костянтинівка, у Добропіллі": the list is over, a clause begins
+            closed = closed or "AND" in glue
             position = step + 1
             if unit.spots[0].kind == "except" or _around(unit.spots[-1], units[step].spots[0]):
                 unit = replace(unit, end=units[step].end)
@@ -249,9 +254,14 @@ def _listed(units: Sequence[Unit]) -> list[Unit]:
     return joined
 
 
+def _governed(units: Sequence[Unit], start: int) -> bool:
+    """Whether a list of places is one of "in …"."""
+    return start > 0 and units[start - 1].cls in ("IN", "ALL", "PART", "WITH")
+
+
 def _continues(units: Sequence[Unit], position: int) -> int | None:
     """Return where the list of places that stands before `position` goes on, None where it ends."""
-    glue = [unit.cls for unit in units[position : position + 4]]
+    glue = [unit.cls for unit in units[position : position + 5]]
     if glue[:3] == ["COMMA", "IN", "PLACE"] and units[position + 1].text not in _CYRILLIC_IN:
         return None
     for pattern in (
@@ -261,6 +271,8 @@ def _continues(units: Sequence[Unit], position: int) -> int | None:
         ["COMMA", "IN", "PLACE"],
         ["AND", "IN", "PLACE"],
         ["AND", "PART", "PLACE"],
+        ["AND", "IN", "PART", "IN", "PLACE"],
+        ["AND", "PART", "IN", "PLACE"],
         ["COMMA", "NEITHER", "PLACE"],
         ["COMMA", "NEITHER", "IN", "PLACE"],
         ["NEITHER", "PLACE"],
@@ -281,7 +293,8 @@ def _regions(units: list[Unit]) -> list[Unit]:
         before = units[max(0, position - 7) : position]
         announced = any("region" in other.text or "област" in other.text for other in before)
         parted = any(other.cls == "COLON" for other in before)
-        counted = position > 1 and [other.cls for other in units[position - 2 : position]] == ["QTY", "IN"]
+        counted = units[position + 1 : position + 2] and units[position + 1].cls == "QTY"
+        counted = counted or position > 1 and [other.cls for other in units[position - 2 : position]] == ["QTY", "IN"]
         if (announced and parted) or (counted and oblasts >= 2):
             turned[position] = replace(unit, spots=tuple(as_oblast(spot) for spot in unit.spots))
     return turned

@@ -29,6 +29,8 @@ _CAUSES = frozenset(
 _PLURALS = ("s", "ів", "атак", "и", "ами", "ах", "ов", "ing")
 _OPENS, _CLOSES = '«“"„', '»”"“'
 _REGIMES = ("emergency_shutdown", "scheduled_shutdown")
+_FACILITIES = ("обєкт", "енергообєкт", "критичн", "energy facilit", "critical", "energy site", "объект", "power facilit")
+"""What is damaged by strikes where no storm or accident is told of."""
 _ELSEWHERE = frozenset(("TRANSPORT", "TELECOM", "GENERATOR"))
 
 
@@ -68,7 +70,7 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     trigger, units = clause.trigger, sentence.units
     held = _of_the_system(held, units[trigger.first : trigger.last])
     scope = units[clause.start : clause.end]
-    default = named_unit(units[: clause.end])
+    default = named_unit(units[: clause.end]) or (memory.unit if trigger.lean == "waiting" else None)
     amount, counted = figure_of(_own_part(units, clause), trigger.kind, default, memory.unit)
     if amount is None and trigger.kind == "outage":
         amount, counted = figure_of(units[clause.end : clause.beyond], trigger.kind, None)
@@ -219,7 +221,8 @@ def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amo
         return False
     if trigger.lean == "damage":
         here = {unit.cls for unit in units}
-        return paragraph.struck or bool(here & {"STRIKE", "WEAPON"})
+        facility = any(unit.text.startswith(_FACILITIES) for unit in units[trigger.first : trigger.last])
+        return paragraph.struck or bool(here & {"STRIKE", "WEAPON"}) or (facility and not memory.weather)
     if paragraph.works and trigger.kind in ("outage", "scheduled_shutdown"):
         return False
     if trigger.lean == "listed" and not paragraph.outage:

@@ -42,6 +42,8 @@ class Memory:
     """Whether the text is about energy at all: "limits are in force" are then those of supply."""
     struck: bool = False
     """Whether it has told of a strike."""
+    weather: bool = False
+    """Whether it has told of a storm, ice or an accident, that damage as well."""
     first: tuple[str | None, ...] = ()
     """The places that the text named first."""
     unit: QuantityUnit | None = None

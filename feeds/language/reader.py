@@ -109,6 +109,7 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
         memory.service = SERVICES[units[0].cls]
     memory.energy = memory.energy or bool(said & _ENERGY)
     memory.struck = memory.struck or "STRIKE" in said
+    memory.weather = memory.weather or "WEATHER" in said
     if any(unit.cls == "PLACE" and unit.spots[0].kind in ("city", "oblast") for unit in units):
         paragraph.works = paragraph.history = False  # the works and the old days were told of elsewhere
     paragraph.works = paragraph.works or "WORKS" in said
@@ -164,6 +165,8 @@ def _named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
     meant = here[-1] if here else memory.service
     if not meant:
         return unit
+    if position and units[position - 1].cls == "WHICH":
+        return unit  # "the plant that feeds them"
     near = {other.cls for other in units[max(0, position - 2) : position + 4]}
     if near & _OF_SUPPLY and not near & {"CANCEL", "APPLIED"}:
         name = next(name for name, service in SERVICES.items() if service == meant)

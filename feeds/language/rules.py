@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
         "WORKS ~6 CUT|DEENERG|WITHOUT",
         "CUT|DEENERG ~4 WORKS",
         "WITHOUT NO",
+        "NOT WITHOUT ~1 S AND|COMMA ~2 QTY WITH POWER|HEAT|WATER",
         "NOT WITHOUT ~1 S",
         "DASH NO ~1 LIMIT",
         "OBJW|OBJH ~2 NEG STOPPED|DEENERG|CUTV",
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
         "EMERG ~3 APPLIED|INFORCE|CANCEL|WILLAPPLY|MAY",
         "PLACE DASH EMERG",
         "EMERG MODE",
+        "EMERG LIMIT",
         "EMERG COMMA ~~~8 COMMA ~1 CANCEL|INFORCE",
         "EMERG ~1 CUTV",
         "CUT|CUTV ~4 EMERG",
@@ -65,7 +67,7 @@ RULES: tuple[Rule, ...] = (
         "FAKE ~4 CUT ~2 CANCEL",
         service="electricity",
     ),
-    *rules("emergency_shutdown", "ends", "EMERG CUT? ~1 IN|BACKTO >SCHED|SCHEDCUT", service="electricity"),
+    *rules("emergency_shutdown", "over", "EMERG CUT? ~1 IN|BACKTO >SCHED|SCHEDCUT|GRAPH", service="electricity"),
     *rules("scheduled_shutdown", "ends", "CANCEL ~3 LIMIT ~2 S"),
     *rules("scheduled_shutdown", "state", "STOPPED|LIMIT ~1 USE ~1 POWER", service="electricity"),
     *rules(
@@ -175,9 +177,9 @@ RULES: tuple[Rule, ...] = (
     *rules("attack", "", "S ~1 SITE ~6 STRIKE", "STRIKE ~6 S ~1 SITE"),
     *rules("attack", "damage", "S ~1 SITE ~6 DAMAGE", "DAMAGE ~4 S ~1 SITE"),
     *rules("attack", "", "OBJ ~2 WEAPON", "OBJ ~3 DAMAGE ~3 WEAPON"),
-    *rules("attack", "", "OBJ COMMA ~~~5 COMMA DAMAGE ~2 STRIKE|WEAPON"),
+    *rules("attack", "", "OBJ WHICH ~~~6 STRIKE", "OBJ COMMA ~~~5 COMMA DAMAGE ~2 STRIKE|WEAPON"),
     *rules("attack", "damage", "DAMAGE ~5 OBJ", "OBJ ~6 DAMAGE"),
-    *rules("outage", "unhurt", "WHO ~3 NEG ~2 AFFECTED|CUTV|DAMAGE", "NEG ~1 AFFECTED ~2 WHO"),
+    *rules("outage", "unhurt", "WHO ~3 NEG ~2 AFFECTED|CUTV|DAMAGE", "NEG ~1 AFFECTED ~2 WHO", "NEG HAVE ~1 CUTV"),
     *rules("outage", "spared", "TROUBLE ~2 S ~2 NO", "TROUBLE ~2 S ~4 NEG SUFFER", "NO ~1 TROUBLE ~2 S"),
     *rules(None, "", "NEG SUFFER ~2 TROUBLE"),
     *rules("outage", "lost", "S ~2 STOPPED RESTORE|INFORCE"),
@@ -203,6 +205,7 @@ RULES: tuple[Rule, ...] = (
         "NEG MAY RESTORE ~2 S",
         "S ~2 MAY NEG RESTORE",
     ),
+    *rules("outage", "unfed", "NEG WILLRESTORE|WILLENERGISE ~2 S", "S ~3 NEG WILLRESTORE|WILLENERGISE"),
     *rules("restoration", "planned", "RESTORED ~1 MAY S"),
     *rules("restoration", "worked", "WORKED ~5 RESTORE S", "S ~2 WORKED ~1 RESTORE"),
     *rules("restoration", "future", "RESTORE ~3 S", "S ~4 RESTORE"),
@@ -228,7 +231,6 @@ RULES: tuple[Rule, ...] = (
         "AGAIN ~1 WITH|HAVE ~1 S",
         "HAVE ~1 S AGAIN",
         "BROUGHT ~1 S AGAIN|BACKTO",
-        "S AGAIN IN",
         "SUPPLY S ~3 BEGAN",
         "BEGAN ~2 SUPPLY S",
         "S IS ~3 ALL",
@@ -250,6 +252,7 @@ RULES: tuple[Rule, ...] = (
     *rules("restoration", "share", "QTY ~2 LIT", "LIT ~2 QTY", service="electricity"),
     *rules("outage", "state", "DEENERG ~1 OBJW", "OBJW ~1 DEENERG", service="water"),
     *rules("outage", "lost", "OBJW ~1 LOST ~1 S", service="water"),
+    *rules("outage", "lost", "OBJH AND OBJW ~3 STOPPED|LOST", "OBJW AND OBJH ~3 STOPPED|LOST", service=("heat", "water")),
     *rules("outage", "lost", "OBJW ~3 STOPPED|LOST", "STOPPED|LOST ~2 OBJW", service="water"),
     *rules("outage", "lost", "OBJH ~3 STOPPED|LOST", "STOPPED|LOST ~2 OBJH", service="heat"),
     *rules("outage", "state", "TAP ~3 DRY", "TAP ~3 LOST|STOPPED|CUTV", "STOPPED ~1 IN? TAP", "DRY ~1 TAP", "WITHOUT|NO ~1 TAP", service="water"),
@@ -318,7 +321,7 @@ RULES: tuple[Rule, ...] = (
     *rules("scheduled_shutdown", "state", "INFORCE ~1 SCHED", service="electricity"),
     *rules("scheduled_shutdown", "row", "TIME DASH|COLON QUEUE", service="electricity"),
     *rules("outage", "beside", "CUT|CUTV WHO", "WHO ~1 CUTV", "WHO CUT"),
-    *rules("outage", "state", "COLD", "WHO|QTY|PLACE ~2 FREEZE", service="heat"),
+    *rules("outage", "state", "COLD", "WHO|QTY|PLACE ~2 FREEZE", "WHO|QTY ~1 STILL|LEFT COOL", service="heat"),
     *rules("restoration", "doing", "PART RESTORATION ~1 S", "INFORCE|BEGAN RESTORATION ~1 S"),
     *rules("restoration", "planned", "RESTORATION ~1 DASH|COLON TIME", service="electricity"),
     *rules("restoration", "process", "PART RESTORATION", "RESTORATION ~1 INFORCE"),
@@ -345,7 +348,13 @@ def triggers(units: Sequence[Unit]) -> list[Trigger]:
             taken |= core
             if rule.kind is not None:
                 found.append(Trigger(rule.kind, rule.lean, first, last, _services(rule, match)))
+    found += [_over(trigger, units) for trigger in found if trigger.lean == "over"]
     return sorted(found, key=lambda trigger: (trigger.first, trigger.last))
+
+
+def _over(trigger: Trigger, units: Sequence[Unit]) -> Trigger:
+    """Return the schedules that an emergency gives way to: "from emergency cuts to the hourly ones"."""
+    return Trigger("scheduled_shutdown", "begins", trigger.last, min(trigger.last + 2, len(units)), ("electricity",))
 
 
 _TELLING = frozenset(

@@ -51,8 +51,9 @@ def merged(units: Sequence[Unit], found: Sequence[Trigger]) -> list[Trigger]:
         last = kept[-1] if kept else None
         if last and (last.kind, last.services) == (trigger.kind, trigger.services):
             between = units[last.last : trigger.first]
-            if not any(unit.cls in _RANK or unit.cls == "PLACE" for unit in between):
-                lean = last.lean if last.lean != "state" else trigger.lean
+            marks = {unit.cls for unit in between} & (_RANK.keys() | {"PLACE"})
+            if not marks or (marks == {"COLON"} and trigger.kind == "scheduled_shutdown"):
+                lean = last.lean if last.lean != "state" or trigger.lean == "row" else trigger.lean
                 kept[-1] = replace(last, last=max(last.last, trigger.last), lean=lean)
                 continue
         kept.append(trigger)

@@ -106,7 +106,7 @@ def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said:
         ) or "PLANNED" in said or _tomorrow(units, start, end) else "actual"
     if "CANCEL" in said and said & {"MAY", "IF"}:
         return "ends", "possible"
-    if said & {"CANCEL", "STOPPED"} or trigger.lean == "ends":
+    if said & {"CANCEL", "STOPPED"} or trigger.lean in ("ends", "over"):
         return "ends", "planned" if future or _tomorrow(units, start, end) else "actual"
     if said & {"MAY", "IF"}:
         return "begins", "possible"
@@ -160,6 +160,8 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
     cut = next((n for n in range(trigger.first, trigger.last) if units[n].cls == "CUT"), None)
     if "IF" in before or (cut is not None and _is_past(units, cut)):
         return None
+    if trigger.lean == "unfed":
+        return "begins", "planned"
     if trigger.lean in ("unrestored", "waiting"):
         return ("begins", "possible") if "MAY" in said else ("continues", "actual")
     if said & {"MAY", "IF"}:

@@ -175,7 +175,7 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
 def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     """Return the minutes and length of "6 a.m.", "10:30 pm", "9 ранку", "о 18-й"; None for anything else."""
     if half := _half_past(tokens, position):
-        return half, 3
+        return half
     word = _HOURS.get(tokens[position].key)
     before = tokens[position - 1].key if position else ""
     clock = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", str(word) if word else tokens[position].text)
@@ -197,12 +197,16 @@ def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | No
     return None
 
 
-def _half_past(tokens: Sequence[Token], position: int) -> int | None:
-    """Return the minutes of "пів на десяту": half past nine."""
+def _half_past(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
+    """Return the minutes and length of "пів на десяту", "half past nine", "a quarter past nine"."""
     keys = [token.key for token in tokens[position : position + 3]]
-    if len(keys) < 3 or keys[0] != "пів" or keys[1] != "на" or keys[2] not in _HOURS:
+    if len(keys) < 3 or keys[2] not in _HOURS:
         return None
-    return _HOURS[keys[2]] * 60 - 30
+    if keys[:2] == ["пів", "на"]:
+        return _HOURS[keys[2]] * 60 - 30, 3
+    if keys[1] == "past" and keys[0] in ("half", "quarter"):
+        return _HOURS[keys[2]] * 60 + (30 if keys[0] == "half" else 15), 3
+    return None
 
 
 _HALVES: tuple[tuple[tuple[str, ...], int], ...] = (

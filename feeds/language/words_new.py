@@ -24,6 +24,8 @@ WORDS = {
     "SUPPLY": "supply, supplies, voltage, current, feed",
     "ALREADY": "вже, уже, already",
     "SITE": "site, sites, facility, facilities, installation*, wells, field, fields, hub, hubs, об’єкт*, объект*, споруд*, сооружени*, промисел, промисли",
+    "WEATHER": "негод*, буревій, буревію, шквал*, ожелед*, снігопад*, вітер, вітру, гроза, грози, storm*, wind, winds, snowfall*, icing, thunderstorm*, accident, fault, breakdown, аварія, аварії, аварию, непогод*, шторм*, ураган*, hurricane*, blizzard*, пожежа, пожежу, fire broke",
+    "EUROPE": "commission",
     "NUMBER": "the number, number of, this number, the figure, кількість, число, количество",
     "BOTH": "обох регіонах, обидва регіони, обох районах, обидва міста, обох містах, обидві області, обох областях, both cities, both towns, both regions, оба города, обоих городах, обе области",
     "WORKS": "вул",
