@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from feeds.language import words_abroad, words_en, words_new, words_ru, words_uk
 from feeds.language.tables import rows
 from feeds.language.tokens import Token, fold_word, listed
+from feeds.language.words import TABLES
 
 
 class Phrase(NamedTuple):
@@ -41,7 +41,7 @@ def _tables() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
     """
     exact: dict[str, list[Phrase]] = {}
     starts: dict[str, list[Phrase]] = {}
-    for words in (words_uk.WORDS, words_en.WORDS, words_ru.WORDS, words_abroad.WORDS, words_new.WORDS):
+    for words in TABLES:
         for phrase in _phrases(words):
             first = phrase.words[0]
             table, key = (starts, first[:-1]) if first.endswith("*") else (exact, first)

@@ -1,10 +1,6 @@
 """English words and phrases by what they say; a star stands for any ending."""
 
-from feeds.language import words_en_places, words_en_regimes, words_en_senses, words_en_strikes
-
-_SUBJECTS = (words_en_places, words_en_regimes, words_en_senses, words_en_strikes)
-
-WORDS: dict[str, str] = {
+WORDS = {
     "POWER": (
         "power, electricity, light, lights, power supply, electric supply, electricity supply, power "
         "supplies, electric power, electrical power, electrical energy, electric energy, electric "
@@ -38,12 +34,12 @@ WORDS: dict[str, str] = {
         "outage*, electric outage*, electrical failure*, energy outage*, power interruption*, electricity "
         "interruption*, supply interruption*, power disruption*, electricity disruption*, supply "
         "disruption*, power cutoff*, power cut power cut offs, cut outs, loadshedding, load reduction, "
-        "switch offs, switchoff*, turn offs, power downs, curtailment*, shut downs, shut "
-        "offs, de energisation, de energization, grid failure*, grid collapse, electricity shutdown*, "
-        "electricity disconnection*, power stoppage*, electricity blackout*, power blackout*, electric "
-        "blackout*, energy blackout*, disconnecting consumers, black outs, black out, electricity cut, "
-        "electricity cut offs, supply cuts, energy cuts, light outages, power deficits, shedding load, "
-        "shed load, sheds load"
+        "switch offs, switchoff*, turn offs, power downs, curtailment*, shut downs, shut offs, de "
+        "energisation, de energization, grid failure*, grid collapse, electricity shutdown*, electricity "
+        "disconnection*, power stoppage*, electricity blackout*, power blackout*, electric blackout*, "
+        "energy blackout*, disconnecting consumers, black outs, black out, electricity cut, electricity "
+        "cut offs, supply cuts, energy cuts, light outages, power deficits, shedding load, shed load, "
+        "sheds load"
     ),
     "CUTV": (
         "been cut, was cut, were cut, is cut, are cut, cutting, being cut, get cut, getting cut, gets "
@@ -138,7 +134,7 @@ WORDS: dict[str, str] = {
         "in, disturbances, disturbance, issues, unreliable, poor pressure, no pressure, idle, not "
         "working, not functioning, not flowing, isn't working, aren't working, does not work, do not "
         "work, doesn't work, don't work, not operating, not available, unavailable, inaccessible, didn't "
-        "work, did not work, wasn't working, pressure"
+        "work, did not work, wasn't working, pressure, hardest hit, worst hit, worst affected"
     ),
     "STOPPED": (
         "failed, brought to a halt, ground to a halt, grinds to a halt, came to a halt, came to a "
@@ -169,7 +165,7 @@ WORDS: dict[str, str] = {
         "switched to reserve lines, transferred to backup lines, transferred to reserve lines, fed again, "
         "supplied again, back with power, have light again, has light again, relit, connected to the grid "
         "again, returned to the grid, lit again, lit up again, fully on, fully powered, fully powered "
-        "again, fully energised"
+        "again, fully energised, connected, hooked up, is available to, are available to, available again"
     ),
     "RESTORING": (
         "are getting, is getting, getting, is being restored, are being restored, being reconnected, "
@@ -177,7 +173,9 @@ WORDS: dict[str, str] = {
         "gradually returning, being resumed, is being resumed, is being returned, being re energised, "
         "being repowered"
     ),
-    "RESTORE": "come back, be back, be restored, be resumed, be reconnected, return power, be brought back",
+    "RESTORE": (
+        "come back, be back, be restored, be resumed, be reconnected, return power, be brought back"
+    ),
     "RESTORATION": (
         "restoration, reconnection, resumption, re energisation, re energization, reinstatement, re "
         "connection, reconnections"
@@ -203,7 +201,7 @@ WORDS: dict[str, str] = {
         "unheated apartments, unheated houses, cold homes, cold flats, cold apartments, freezing flats, "
         "freezing apartments, freezing houses, freezing in their homes, freezing in their apartments, "
         "freezing in their flats, freezing in homes, freezing buildings, ice cold flats, ice cold "
-        "apartments, in the cold"
+        "apartments, in the cold, not heated, unheated"
     ),
     "BROUGHT": "brought, bring, brings, giving, gave, give",
     "GOT": "got, have got, has got, given, were given, was given, been given",
@@ -211,7 +209,37 @@ WORDS: dict[str, str] = {
         "were disconnected, been disconnected, disconnected from supply, disconnected from power supply, "
         "disconnected from electricity supply, disconnected from electricity, disconnected from power"
     ),
+    "LIT": "lit up, lit again, aglow, fully on",
+    "SCHED": "in turns, by turns, in turn",
+    "FREEZE": "shivering, shiver, shivers, are freezing, is freezing, freezing in",
+    "MODE": "regime, mode, order, orders, procedure, list, footing",
+    "EMERG": (
+        "as a precaution, by way of precaution, in advance, for safety reasons, without warning, without "
+        "notice, no warning"
+    ),
+    "CENTRE": "its capital, regional capital, regional centre",
+    "FAKE": "supposedly, allegedly",
+    "QUEUE": "group, groups",
+    "ALL": "the rest, remaining",
+    "SCHEDCUT": "hours of outages",
+    "SUPPLYSCHED": "once every",
+    "EXERCISE": "scam*, fraudster*",
+    "STRIKE": "fell on",
+    "PRON": "it, they, them",
+    "AFFECTED": "affected, felt, notice, impacted",
+    "EXCEPT": "except, excluding, except for, apart from",
+    "SODID": (
+        "so did, as did, so was, so were, as was, as were, same in, the same in, same goes for, as has, "
+        "as have"
+    ),
+    "SUPPLY": "supply, supplies, voltage, current, feed",
+    "ALREADY": "already",
+    "SITE": "site, sites, facility, facilities, installation*, wells, field, fields, hub, hubs",
+    "WEATHER": (
+        "storm*, wind, winds, snowfall*, icing, thunderstorm*, accident, fault, breakdown, hurricane*, "
+        "blizzard*, fire broke"
+    ),
+    "EUROPE": "commission",
+    "NUMBER": "the number, number of, this number, the figure",
+    "BOTH": "both cities, both towns, both regions",
 }
-
-for _subject in _SUBJECTS:
-    WORDS |= _subject.WORDS
