@@ -3,66 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 
 from feeds.bounds import TimeBounds
-from feeds.language.chunks import Unit
+from feeds.language.clauses import Clause, Places, Sentence, State, When
 from feeds.language.figures import COUNTS, figure_of, named_unit, pairs, quantity
+from feeds.language.holding import holds, only_cause
 from feeds.language.memory import Memory
 from feeds.language.rules import Trigger, is_supply
 from feeds.language.scopes import FOREIGN, oblast_around, resolved
 from feeds.language.statement import CLOCK, Extract
 from feeds.language.states import sense
-from feeds.language.times import resolve
-from feeds.language.tokens import listed
+from feeds.language.units import Unit
 from feeds.localtime import local_day
-from feeds.observation import Modality, Phase, Quantity, Service
+from feeds.observation import Quantity, Service
 
-Places = tuple[str | None, ...]
-When = tuple[TimeBounds | None, TimeBounds | None]
-State = tuple[Phase | None, Modality]
-
-_CAUSES = frozenset(
-    listed("через після внаслідок because due after since наслідки причина from follow latest")
-)
-_PLURALS = ("s", "ів", "атак", "и", "ами", "ах", "ов", "ing")
-_OPENS, _CLOSES = '«“"„', '»”"“'
 _REGIMES = ("emergency_shutdown", "scheduled_shutdown")
-_FACILITIES = ("обєкт", "енергообєкт", "критичн", "energy facilit", "critical", "energy site", "объект", "power facilit")
-"""What is damaged by strikes where no storm or accident is told of."""
-_ELSEWHERE = frozenset(("TRANSPORT", "TELECOM", "GENERATOR"))
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A trigger in its sentence with the units [start, end) it owns.
-
-    Figures may stand as far as `beyond`, past the strike that a clause gives as its cause; times may stand
-    before `lead`, where the sentence's first claim begins.
-    """
-
-    trigger: Trigger
-    start: int
-    end: int
-    beyond: int
-    lead: int
-
-
-@dataclass(slots=True)
-class Sentence:
-    """The units of a sentence, the text they stand in, and the day of its publication."""
-
-    text: str
-    units: Sequence[Unit]
-    today: date | None
-    moment: datetime | None = None
-    """The moment of publication where it is known to the hour."""
-
-    def when(self, start: int, end: int, future: bool = False, reached: bool = False) -> When:
-        """Return (at, until) by the expressions of time in units[start:end]."""
-        words = [unit.time for unit in self.units[start:end] if unit.time]
-        return resolve(words, self.today, future, reached)
 
 
 def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> Iterator[Extract]:
@@ -74,7 +30,7 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     amount, counted = figure_of(_own_part(units, clause), trigger.kind, default, memory.unit)
     if amount is None and trigger.kind == "outage":
         amount, counted = figure_of(units[clause.end : clause.beyond], trigger.kind, None)
-    if FOREIGN in held or not _holds(sentence, clause, held, memory, amount):
+    if FOREIGN in held or not holds(sentence, clause, held, memory, amount):
         return
     partly = amount is not None or any(
         unit.cls == "QTY" or any(spot.kind == "district" for spot in unit.spots) for unit in scope
@@ -83,15 +39,11 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     if state is None:
         return
     when = _when(sentence, clause, state, memory)
-    if (
-        trigger.kind in _REGIMES
-        and state[1] == "actual"
-        and _ahead(when[0], sentence)
-    ):
+    if trigger.kind in _REGIMES and state[1] == "actual" and _ahead(when[0], sentence):
         state = ("ends" if state[0] == "ends" else "begins", "planned")
     if trigger.kind == "attack":
         placed = any(unit.cls == "PLACE" for unit in units[clause.start : trigger.last])
-        if when[0] is None and not placed and _only_cause(units, trigger):
+        if when[0] is None and not placed and only_cause(units, trigger):
             return
         placed = any(unit.cls == "PLACE" for unit in units)
         memory.sentence_time = when[0] or (None if placed else memory.paragraph.strike_time)
@@ -122,7 +74,11 @@ def _later(sentence: Sentence, clause: Clause, place: str | None, memory: Memory
         rest = units[at + 1 : min(clause.end, at + 9)]
         timed = next((n for n, unit in enumerate(rest) if unit.cls == "TIME"), None)
         counted = next((unit for unit in rest[timed or 0 :] if unit.cls == "QTY"), None)
-        if timed is None or counted is None or any(unit.cls in ("PLACE", "COMMA") for unit in rest[: rest.index(counted)]):
+        if (
+            timed is None
+            or counted is None
+            or any(unit.cls in ("PLACE", "COMMA") for unit in rest[: rest.index(counted)])
+        ):
             return
         amount, _ = figure_of([counted], "outage", memory.unit)
         if amount:
@@ -130,7 +86,9 @@ def _later(sentence: Sentence, clause: Clause, place: str | None, memory: Memory
             trigger = replace(clause.trigger, lean="waiting")
             for service in clause.trigger.services:
                 span = (rest[0].start, counted.end)
-                yield made(sentence.text, place, service, trigger, ("continues", "actual"), amount, when, span)
+                yield made(
+                    sentence.text, place, service, trigger, ("continues", "actual"), amount, when, span
+                )
         return
 
 
@@ -200,40 +158,6 @@ def _ahead(at: TimeBounds | None, sentence: Sentence) -> bool:
     return later or local_day(at.earliest, CLOCK) > sentence.today
 
 
-def _holds(sentence: Sentence, clause: Clause, held: Places, memory: Memory, amount: Quantity | None) -> bool:
-    """Whether the words are a claim at all: no title, no repair works, no trams, and somewhere."""
-    trigger, units, paragraph = clause.trigger, sentence.units, memory.paragraph
-    near = {unit.cls for unit in units[max(0, trigger.first - 2) : trigger.last]}
-    core = {unit.cls for unit in units[trigger.first : trigger.last]}
-    if (core if trigger.kind == "attack" else near) & _ELSEWHERE:
-        return False
-    if trigger.lean in ("counted", "waiting") and amount is None:
-        return False
-    if trigger.lean == "waiting" and not (memory.counted or paragraph.outage):
-        return False
-    if trigger.lean in ("limit", "process") and not memory.energy:
-        return False
-    if trigger.lean in ("beside", "counted") and {"TELECOM", "TRANSPORT"} & {unit.cls for unit in units}:
-        return False
-    if trigger.lean in ("unhurt", "spared") and not (paragraph.struck or memory.struck):
-        return False
-    if trigger.kind == "attack" and any(unit.cls == "HABIT" for unit in units[clause.start : clause.end]):
-        return False
-    if trigger.lean == "damage":
-        here = {unit.cls for unit in units}
-        facility = any(unit.text.startswith(_FACILITIES) for unit in units[trigger.first : trigger.last])
-        return paragraph.struck or bool(here & {"STRIKE", "WEAPON"}) or (facility and not memory.weather)
-    if paragraph.works and trigger.kind in ("outage", "scheduled_shutdown"):
-        return False
-    if trigger.lean == "listed" and not paragraph.outage:
-        return False
-    if trigger.lean == "theirs":
-        return False
-    if held == (None,) and amount is None and not _placed_vaguely(units[clause.start : clause.end]):
-        return False
-    return not _is_title(sentence.text, units, trigger)
-
-
 def _when(sentence: Sentence, clause: Clause, state: State, memory: Memory) -> When:
     """Return the times of the clause, else those that open the sentence, else those of its strike."""
     trigger = clause.trigger
@@ -288,27 +212,6 @@ def _place_of_total(scope: Sequence[Unit], paired: Set[int], memory: Memory) -> 
     listed = [place for n in paired if scope[n].spots for place in resolved(scope[n].spots, memory.context)]
     around = {place.split("/")[0] for place in listed if place}
     return next(iter(around)) if len(around) == 1 and all("/" in (place or "") for place in listed) else "UA"
-
-
-def _is_title(text: str, units: Sequence[Unit], trigger: Trigger) -> bool:
-    """Whether the words are the name of something: a play «Без світла»."""
-    start, end = units[trigger.first].start, units[trigger.last - 1].end
-    return start > 0 and end < len(text) and text[start - 1] in _OPENS and text[end] in _CLOSES
-
-
-def _placed_vaguely(units: Sequence[Unit]) -> bool:
-    """Whether a clause speaks of regions or of a city that it does not name, or of a day at least."""
-    if any(unit.time and unit.time.minutes is None for unit in units):
-        return True
-    return any(spot.kind in ("somewhere", "town") for unit in units for spot in unit.spots)
-
-
-def _only_cause(units: Sequence[Unit], trigger: Trigger) -> bool:
-    """Whether attacks are only the reason of something else: "because of strikes on energy facilities"."""
-    before = units[max(0, trigger.first - 3) : trigger.last]
-    struck = [unit.text for unit in units[trigger.first : trigger.last] if unit.cls == "STRIKE"]
-    several = any(word.endswith(_PLURALS) for word in struck)
-    return several and any(word in _CAUSES for unit in before for word in unit.text.split())
 
 
 def _extent(units: Sequence[Unit], clause: Clause, counted: Unit | None) -> tuple[int, int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from feeds.language.chunks import Unit
 from feeds.language.quantities import Figure
 from feeds.language.tokens import listed
+from feeds.language.units import Unit
 from feeds.observation import Quantity, StatementKind
 from feeds.observation import Unit as QuantityUnit
 

@@ -115,7 +115,10 @@ def classify(tokens: Sequence[Token], position: int) -> tuple[Phrase, int]:
     if choices.exact or choices.starts:
         words, ends = _coming(tokens, position)
         second = words[1] if len(words) > 1 else ""
-        near = [*choices.exact.get(second, ()), *(p for p in choices.starts if second.startswith(p.words[1][:-1]))]
+        near = [
+            *choices.exact.get(second, ()),
+            *(p for p in choices.starts if second.startswith(p.words[1][:-1])),
+        ]
         if choices.exact and choices.starts:
             near.sort(key=_order)
         for phrase in near:

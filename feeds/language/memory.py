@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from feeds.bounds import TimeBounds
+from feeds.language.patterns import SERVICES
 from feeds.language.rules import Trigger
 from feeds.language.scopes import Context
+from feeds.language.units import Unit
 from feeds.observation import Modality, Phase, Service
 from feeds.observation import Unit as QuantityUnit
 
-
+_ENERGY = frozenset(("POWER", "SYSTEM", "NATIONAL", "SCHEDCUT", "EMERGCUT", "CUT", "OBJE"))
 Sense = tuple[Phase | None, Modality]
 
 
@@ -55,6 +58,21 @@ class Memory:
     """The last outage or restoration: "in Volyn – 62" goes on with it."""
     last: tuple[Trigger, Sense] | None = None
     """The regime that was told of last: "so far in …" names more of its places."""
+
+    def hear(self, units: Sequence[Unit], said: Set[str], old: bool) -> None:
+        """Take in what a sentence speaks of, before its claims are read; `old` tells of years long past."""
+        paragraph = self.paragraph
+        if len(units) > 1 and units[0].cls in SERVICES and units[1].cls in ("COLON", "DASH"):
+            self.service = SERVICES[units[0].cls]
+        self.energy = self.energy or bool(said & _ENERGY)
+        self.struck = self.struck or "STRIKE" in said
+        self.weather = self.weather or "WEATHER" in said
+        self.context.national = self.context.national or "NATIONAL" in said
+        if any(unit.cls == "PLACE" and unit.spots[0].kind in ("city", "oblast") for unit in units):
+            paragraph.works = paragraph.history = False  # the works and the old days were told of elsewhere
+        paragraph.works = paragraph.works or "WORKS" in said
+        paragraph.exercise = paragraph.exercise or "EXERCISE" in said
+        paragraph.history = paragraph.history or old
 
     def enter(self, line: int) -> None:
         """Begin a sentence; a new line forgets the last one, and its place unless it is the only one yet."""

@@ -9,7 +9,16 @@ from typing import NamedTuple
 from feeds.language.tokens import Token
 
 _BIG = {"тис": 1e3, "тыс": 1e3, "thousand": 1e3, "k": 1e3, "млн": 1e6, "million": 1e6, "hundred": 1e2}
-_BIG_STEMS = {"тисяч": 1e3, "тысяч": 1e3, "мільйон": 1e6, "миллион": 1e6, "сотень": 1e2, "сотен": 1e2, "десятків": 10, "десятков": 10}
+_BIG_STEMS = {
+    "тисяч": 1e3,
+    "тысяч": 1e3,
+    "мільйон": 1e6,
+    "миллион": 1e6,
+    "сотень": 1e2,
+    "сотен": 1e2,
+    "десятків": 10,
+    "десятков": 10,
+}
 _UNITS = (
     "один два три чотири пять шість сім вісім девять десять одинадцять дванадцять тринадцять чотирнадцять "
     "пятнадцять шістнадцять сімнадцять вісімнадцять девятнадцять",
@@ -75,7 +84,9 @@ _WORDED = {
 }
 
 
-_EACH = frozenset("every each кожен кожний кожна кожне кожного каждый каждая каждое каждого".split())
+_EACH = frozenset(
+    ["every", "each", "кожен", "кожний", "кожна", "кожне", "кожного", "каждый", "каждая", "каждое", "каждого"]
+)
 _EACH_OF = {
     word: whole
     for row in (
@@ -172,7 +183,24 @@ def _digits(text: str) -> float | None:
 
 
 _COUNTED_OFF = frozenset(
-    "day days time times week month night year winter such consecutive straight unit attack strike day's".split()
+    [
+        "day",
+        "days",
+        "time",
+        "times",
+        "week",
+        "month",
+        "night",
+        "year",
+        "winter",
+        "such",
+        "consecutive",
+        "straight",
+        "unit",
+        "attack",
+        "strike",
+        "day's",
+    ]
 )
 
 

@@ -132,7 +132,10 @@ _NAMED = {
 
 
 def rules(
-    kind: StatementKind | None, lean: str, *patterns: str, service: Service | tuple[Service, ...] | None = None
+    kind: StatementKind | None,
+    lean: str,
+    *patterns: str,
+    service: Service | tuple[Service, ...] | None = None,
 ) -> list[Rule]:
     """Return one rule for each pattern of a claim; without a service it is the one that the words name."""
     services = service if isinstance(service, tuple) else (service,) if service else ()

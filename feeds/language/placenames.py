@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,7 +9,7 @@ from typing import Literal
 
 from feeds.language.lexicon import classify
 from feeds.language.tables import rows
-from feeds.language.tokens import Token, fold_word, listed
+from feeds.language.tokens import Token, listed
 
 SpotKind = Literal[
     "city", "oblast", "town", "region", "nation", "somewhere", "elsewhere", "district", "foreign", "unknown",
@@ -26,7 +25,6 @@ _FIRST_NAMES = frozenset(listed("володимир володимира вол�
 """Names of towns that are first names of people: a surname after them says so."""
 _LIST_GLUE = frozenset(listed(", та і й и або а також and or"))
 _DASHES = frozenset("-–—:(")
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +44,16 @@ class Spot:
 
 
 @lru_cache(maxsize=100_000)
-def _kinds(form: str) -> dict[str, tuple[str, ...]]:
+def kinds_of(form: str) -> dict[str, tuple[str, ...]]:
     """Return {kind: ids} of a folded form; empty for what names no place."""
-    return {kind: tuple(ids.split("|")) for found, kind, ids in rows("place_forms.tsv", form) if found == form}
+    return {
+        kind: tuple(ids.split("|")) for found, kind, ids in rows("place_forms.tsv", form) if found == form
+    }
 
 
 def centre_of(oblast: str | None) -> str | None:
     """Return the city that an oblast is governed from, None where there is none."""
-    return _kinds(oblast).get("centre", (None,))[0] if oblast else None
+    return kinds_of(oblast).get("centre", (None,))[0] if oblast else None
 
 
 def read_place(tokens: Sequence[Token], position: int) -> tuple[Spot | None, int]:
@@ -63,7 +63,7 @@ def read_place(tokens: Sequence[Token], position: int) -> tuple[Spot | None, int
         return None, 0
     for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
         words = tokens[position : position + length]
-        kinds = _kinds(" ".join(word.key for word in words))
+        kinds = kinds_of(" ".join(word.key for word in words))
         lower = kinds is not None and bool(kinds.keys() & {"people", "adjective", "centreadj"})
         if kinds and (token.capital or lower) and words[-1].text[0].isalnum():
             spot, taken = _meaning(tokens, position, length, kinds)
@@ -76,7 +76,8 @@ def _meaning(
     tokens: Sequence[Token], position: int, length: int, kinds: dict[str, tuple[str, ...]]
 ) -> tuple[Spot | None, int]:
     after = position + length
-    if not tokens[position].capital:
+    capital = tokens[position].capital
+    if not capital:
         kinds = {kind: ids for kind, ids in kinds.items() if kind in ("people", "adjective", "centreadj")}
     name = " ".join(token.key for token in tokens[position:after])
     phrase, taken = classify(tokens, after) if after < len(tokens) else (None, 0)
@@ -86,45 +87,72 @@ def _meaning(
     if "cityadj" in kinds and (following in ("OBJH", "OBJW") or _of_council(tokens, after)):
         return Spot("city", kinds["cityadj"], name=name), length
     if kinds.keys() & {"district", "borough"} and _is_district(tokens, after):
-        taken = taken if following == "DISTRICT" else 0
-        return Spot("district", kinds.get("borough", ()) + kinds.get("district", ()), name=name), length + taken
+        ids = kinds.get("borough", ()) + kinds.get("district", ())
+        return Spot("district", ids, name=name), length + (taken if following == "DISTRICT" else 0)
     if "adjective" in kinds and following in ("OBJH", "OBJE") and tokens[after].key in _PLANTS:
         return Spot("oblast", kinds["adjective"], name=name), length
-    if "official" in kinds and len(kinds) == 1:
-        kind: SpotKind = "city" if "/" in kinds["official"][0] or kinds["official"][0] == "UA-30" else "oblast"
-        return Spot(kind, kinds["official"], weak=True, name=name), length
-    if "land" in kinds and len(kinds) == 1:
-        return Spot("oblast", kinds["land"], name=name), length
+    if following in ("OFFICIAL", "FACILITY") and "adjective" in kinds and not kinds.keys() & _STAND_IN:
+        return None, 0
+    spot = _of_its_city(tokens, after, kinds, following, name, capital)
+    if spot or (not capital and "people" not in kinds):
+        return spot, length if spot else 0
+    spot = _stand_in(kinds, name) or _plain_name(tokens, position, after, kinds, name)
+    return spot, length if spot else 0
+
+
+_STAND_IN = frozenset(("land", "oblast", "official"))
+
+
+def _of_its_city(
+    tokens: Sequence[Token],
+    after: int,
+    kinds: dict[str, tuple[str, ...]],
+    following: str,
+    name: str,
+    capital: bool,
+) -> Spot | None:
+    """Return the city that an adjective speaks of: "київські ТЕЦ", "на харківській Салтівці", "Kyiv homes"."""
+    of_centre = kinds.get("centreadj") or kinds.get("adjective")
+    known = centre_of(of_centre[0]) if of_centre else None
+    if known is None or "people" in kinds:
+        return None
+    suburb = not capital and after < len(tokens) and tokens[after].capital and following in ("w", "")
+    of_city = following == "WHO" or (not capital and following in ("OBJH", "OBJE", "OBJW"))
+    return Spot("city", (known,), name=name) if suburb or of_city else None
+
+
+def _stand_in(kinds: dict[str, tuple[str, ...]], name: str) -> Spot | None:
+    """Return the oblast of a land, or the place that an official's name stands in for."""
     if "oblast" in kinds:
-        return Spot("oblast", kinds["oblast"], name=name), length
+        return Spot("oblast", kinds["oblast"], name=name)
+    if len(kinds) > 1:
+        return None
+    if "land" in kinds:
+        return Spot("oblast", kinds["land"], name=name)
+    if "official" in kinds:
+        ids = kinds["official"]
+        return Spot("city" if "/" in ids[0] or ids[0] == "UA-30" else "oblast", ids, weak=True, name=name)
+    return None
+
+
+def _plain_name(
+    tokens: Sequence[Token], position: int, after: int, kinds: dict[str, tuple[str, ...]], name: str
+) -> Spot | None:
+    """Return the city, oblast or country of a name as it stands; None for a person's or a common word's."""
     stem = kinds["stem"][0] if "stem" in kinds else None
-    if "adjective" in kinds and following in ("OFFICIAL", "FACILITY"):
-        return None, 0
-    of_centre = kinds.get("centreadj") or ("people" not in kinds and kinds.get("adjective")) or None
-    if of_centre and (not tokens[position].capital or "centreadj" in kinds):
-        suburb = after < len(tokens) and tokens[after].capital and following in ("w", "")
-        of_city = following in ("WHO", "OBJH", "OBJE", "OBJW")
-        if (known := centre_of(of_centre[0])) and (suburb or of_city) and not tokens[position].capital:
-            return Spot("city", (known,), name=name), length
-        if not tokens[position].capital:
-            return None, 0
-    if "adjective" in kinds and following == "WHO" and (city_id := centre_of(kinds["adjective"][0])):
-        return Spot("city", (city_id,), name=name), length
     if name in _FIRST_NAMES and after < len(tokens) and tokens[after].capital:
-        return None, 0
+        return None
     shy = kinds.get("shy") if position or _heads_item(tokens, after) or _heads_list(tokens, after) else None
     city = kinds.get("city") or shy
     if city and name not in _STILL_OBLAST:
         if name in _ON_THE_LAND and position and tokens[position - 1].key == "на":
-            return Spot("oblast", ("UA-23",), name=name), length
-        return Spot("city", city, stem=stem, name=name), length
+            return Spot("oblast", ("UA-23",), name=name)
+        return Spot("city", city, stem=stem, name=name)
     if stem or name in _STILL_OBLAST:
-        return Spot("oblast", (stem or "UA-12",), stem=stem, name=name), length
+        return Spot("oblast", (stem or "UA-12",), stem=stem, name=name)
     if "people" in kinds:
-        return Spot("city", kinds["people"], name=name), length
-    if "country" in kinds:
-        return Spot("nation", ("UA",), name=name), length
-    return None, 0
+        return Spot("city", kinds["people"], name=name)
+    return Spot("nation", ("UA",), name=name) if "country" in kinds else None
 
 
 def _of_council(tokens: Sequence[Token], at: int) -> bool:
@@ -140,7 +168,7 @@ def _heads_item(tokens: Sequence[Token], at: int) -> bool:
 def _heads_list(tokens: Sequence[Token], at: int) -> bool:
     """Whether a list of names goes on at `at`: "Барвінкове та Балаклія"."""
     glued = at + 1 < len(tokens) and (tokens[at].key in _LIST_GLUE or tokens[at].text == ",")
-    return glued and tokens[at + 1].capital and bool(_kinds(tokens[at + 1].key))
+    return glued and tokens[at + 1].capital and bool(kinds_of(tokens[at + 1].key))
 
 
 def _is_oblast(tokens: Sequence[Token], at: int) -> bool:
@@ -183,7 +211,7 @@ _NO_PLACE = frozenset(
 def _is_district(tokens: Sequence[Token], at: int) -> bool:
     """Whether the adjectives that end before `at` come before "районів" or "району"."""
     while at < len(tokens):
-        kinds = _kinds(tokens[at].key)
+        kinds = kinds_of(tokens[at].key)
         if tokens[at].key not in _LIST_GLUE and not (
             tokens[at].capital and kinds.keys() & {"district", "borough"}
         ):
@@ -193,80 +221,9 @@ def _is_district(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_adjective(token: Token) -> bool:
-    return token.capital and "adjective" in _kinds(token.key)
+    return token.capital and "adjective" in kinds_of(token.key)
 
 
 def as_oblast(spot: Spot) -> Spot:
     """Return the oblast that a name means before "region"; the spot itself where it has none."""
     return replace(spot, kind="oblast", ids=(spot.stem,), weak=False) if spot.stem else spot
-
-
-_AREAS = {
-    "UA-63": "харків харьков kharkiv kharkov", "UA-71": "черкас cherkas", "UA-53": "полтав poltav",
-    "UA-23": "запоріж запорож zaporizh zaporizk", "UA-26": "прикарпат франків франков prykarpat frankiv",
-    "UA-21": "закарпат ужгород zakarpat", "UA-07": "волин волын луцьк луцк volyn lutsk",
-    "UA-05": "вінни винни vinny", "UA-18": "житомир zhytomyr", "UA-56": "рівн ровн rivn",
-    "UA-46": "львів львов lviv", "UA-61": "терноп ternop", "UA-68": "хмельни khmeln",
-    "UA-77": "чернівц чернівець черновц черновиц chernivt", "UA-74": "черніг черниг chernih",
-    "UA-59": "суми сумськ сумиоб сумск sumy sumsk", "UA-48": "миколаї николаев mykola",
-    "UA-65": "херсон kherson", "UA-35": "кіровоград кировоград кропивн kirovohrad kropyvn", "UA-43": "крим крым crime",
-    "UA-51": "одес odes", "UA-12": "дніпр днепр dnipro", "UA-14": "донец донецьк донбас donet",
-    "UA-09": "луган luhan", "UA-40": "севастоп sevastop", "UA-32": "київобл kyivobl київщин kyivoda обласна",
-    "UA-30": "київ киев kyiv kmva кмва",
-}  # fmt: skip
-"""Starts of what names an oblast in the name of an operator, an authority or their channel."""
-_COUNCIL = re.compile("([А-ЯІЇЄ][а-яіїє’'-]+) (?:міськ|МВА|МТГ)")
-_COMPANY = re.compile("([А-ЯІЇЄA-Z][а-яіїє’'a-z]+?)(?:міськ|тепло|обл)?(?:водоканал|комуненерго|vodokanal)")
-
-
-def _starts(name: str) -> list[str]:
-    """Return a company's first part as the name of a town, its linking vowel off too: "Ірпінь", "Миколаїв"."""
-    return [fold_word(name), fold_word(name[:-1])]
-
-
-_OF_CITY = re.compile(
-    "водоканал|теплоенерго|тепломереж|комуненерго|міськ|місто|мерія|мер[ \\)]|мэр|мэри|горсовет|город|city|mayor|misto"
-    "|vodokanal|метро"
-)
-"""What marks a channel as that of a city; the oblast's centre is meant."""
-_SPEAKERS = re.compile(
-    "обл|obl|t.me|енерго|энерго|energo|електро|электро|elektro|dtek|дтек|дтэк|ова|ода|oda|ova|водоканал|vodokanal"
-    "|тепло|газ|міськ|мер|мэр|mayor|grids|мереж|сети|рада|council|yasno"
-)
-"""Operators and authorities speak for an area of their own; a newspaper does not."""
-
-
-NATIONAL = ("укренерго", "ukrenergo", "міненерго", "energy ministry", "минэнерго", "укрэнерго")
-"""Who speaks for the whole country where no place is named."""
-
-
-def area_of(source: str) -> str | None:
-    """Return the id of what a source's own operator serves, None where its name does not say."""
-    if any(name in source.lower() for name in NATIONAL):
-        return "UA"
-    folded = source.lower().replace("’", "").replace("'", "")
-    if council := _COUNCIL.search(source):
-        city = _kinds(fold_word(council[1])).get("cityadj")
-        if city:
-            return city[0]
-    if not _SPEAKERS.search(folded):
-        return None
-    if "київські регіон" in folded or "kyiv regional" in folded:
-        return "UA-32"
-    area = next((area for area, starts in _AREAS.items() if any(part in folded for part in starts.split())), None)
-    if area == "UA-30" and re.search("ова|ода|обл|oda|ova", folded):
-        area = "UA-32"
-    if company := _COMPANY.search(source):
-        known = next((_kinds(part)["city"] for part in _starts(company[1]) if "city" in _kinds(part)), None)
-        if known:
-            return known[0]
-    if area and _OF_CITY.search(folded):
-        return centre_of(area) or area
-    return area or (_city_in(source) if "t.me" in folded else None)
-
-
-def _city_in(source: str) -> str | None:
-    """Return the city that a channel has in its name: "SvitloKropyvnytskyiMisto"."""
-    names = re.findall("[A-ZА-ЯІЇЄ][a-zа-яіїє’]+", source)
-    found = (_kinds(fold_word(name)).get("city") for name in names)
-    return next((ids[0] for ids in found if ids), None)

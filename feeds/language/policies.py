@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from feeds.language.chunks import Unit
 from feeds.language.tokens import listed
+from feeds.language.units import Unit
 from feeds.observation import Service
 
 _TRADE = ("експорт", "імпорт", "export", "import", "экспорт", "импорт", "electricity export")
 _ACTS = frozenset(listed("APPLIED STOPPED CANCEL RESTORED RESTORING CHANGED BEGAN SUFFER"))
-_CAPS = ("price cap", "gas cap", "price caps", "стеля цін", "стелю цін", "граничні ціни", "граничну ціну", "потолок цен")
+_CAPS = (
+    "price cap",
+    "gas cap",
+    "price caps",
+    "стеля цін",
+    "стелю цін",
+    "граничні ціни",
+    "граничну ціну",
+    "потолок цен",
+)
 _MINISTERS = ("мін", "минист", "минэнерго", "energy minist")
 _ENERGY = frozenset(listed("SYSTEM POWER USE OBJC OBJE TOPIC GENERATOR SCHEDCUT GRAPH"))
 
@@ -22,7 +31,7 @@ def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
     """
     said = {unit.cls for unit in units}
     ordered = "STATE" in said and any(unit.text == "ordered" for unit in units)
-    trade = ordered or any(unit.text.startswith(_TRADE) for unit in units) and said & _ACTS
+    trade = ordered or (any(unit.text.startswith(_TRADE) for unit in units) and said & _ACTS)
     cap = "EUROPE" in said and said & _ACTS and any(unit.text.endswith(_CAPS) for unit in units)
     if not ("DECIDED" in said or trade or cap) or "TARIFF" in said or _undecided(units):
         return None
@@ -49,5 +58,7 @@ def _undecided(units: Sequence[Unit]) -> bool:
 
 
 def _abroad(units: Sequence[Unit]) -> bool:
-    decided = next((n for n, unit in enumerate(units) if unit.cls in ("DECIDED", "STATE", "EUROPE")), len(units))
+    decided = next(
+        (n for n, unit in enumerate(units) if unit.cls in ("DECIDED", "STATE", "EUROPE")), len(units)
+    )
     return any(spot.kind == "foreign" for unit in units[: decided + 3] for spot in unit.spots)

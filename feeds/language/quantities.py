@@ -45,7 +45,20 @@ _UNITS = {
 _UNIT_STEMS = tuple((unit, tuple(stems.replace("’", "").split())) for unit, stems in _UNITS.items())
 _HOUSES = ("block", "building", "будин", "домов")
 _VILLAGES = frozenset(
-    ("сіл", "село", "села", "селах", "сел", "сёл", "поселков", "селищ", "селища", "хуторів", "villages", "towns")
+    (
+        "сіл",
+        "село",
+        "села",
+        "селах",
+        "сел",
+        "сёл",
+        "поселков",
+        "селищ",
+        "селища",
+        "хуторів",
+        "villages",
+        "towns",
+    )
 )
 _TOWNSFOLK = ("киян", "киевлян", "одесит", "харківян", "львівян", "дніпрян", "kyivan", "українц", "ukrainian")
 """Words that are both the people counted and the place."""
@@ -121,8 +134,8 @@ def _unit(tokens: Sequence[Token], position: int) -> tuple[str, int]:
         key = tokens[at].key
         if key.startswith(_TOWNSFOLK):
             return "people", at
-        if at == position and _CITY_OF.match(key) and (unit := _unit(tokens, at + 1)[0]):
-            return unit, at  # "шість тисяч київських домів" names the city too
+        if at == position and _CITY_OF.match(key) and (counted := _unit(tokens, at + 1)[0]):
+            return counted, at  # "шість тисяч київських домів" names the city too
         if not key[0].isalpha() or (tokens[at].capital and len(key) > 3):
             break
         if key.startswith("населен") or stands(tokens, at, "н п"):
@@ -156,7 +169,9 @@ def _share(
 ) -> tuple[Figure | None, int]:
     around = [token.key for token in tokens[at : at + 3]]
     before = [token.key for token in tokens[max(0, start - 4) : start]]
-    used = any(word.startswith(_NOT_OF_SUPPLY) and not word.startswith("потребит") for word in around + before)
+    used = any(
+        word.startswith(_NOT_OF_SUPPLY) and not word.startswith("потребит") for word in around + before
+    )
     if used or not 0 <= value <= 1:
         return Figure(value, "nothing", bound), at - start
     unit, after = _unit(tokens, at)

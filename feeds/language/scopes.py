@@ -6,10 +6,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from feeds.language.chunks import Unit
 from feeds.language.placenames import Spot, centre_of
 from feeds.language.rules import Trigger
 from feeds.language.tokens import listed
+from feeds.language.units import Unit
 
 _RANK = {"SEMI": 6, "BUT": 5, "WHICH": 3, "COMMA": 3, "DASH": 3, "COLON": 3, "OPEN": 2, "AND": 2}
 _SWITCHING = frozenset(("CUT", "CUTV", "DEENERG"))
@@ -57,7 +57,11 @@ def merged(units: Sequence[Unit], found: Sequence[Trigger]) -> list[Trigger]:
                 kept[-1] = replace(last, last=max(last.last, trigger.last), lean=lean)
                 continue
         kept.append(trigger)
-    return [trigger for trigger in kept if not _only_says_how(units, trigger, kept) and not _of_them(units, trigger, kept)]
+    return [
+        trigger
+        for trigger in kept
+        if not _only_says_how(units, trigger, kept) and not _of_them(units, trigger, kept)
+    ]
 
 
 def _of_them(units: Sequence[Unit], trigger: Trigger, found: Sequence[Trigger]) -> bool:
@@ -73,7 +77,11 @@ _RELATIVE = frozenset(listed("які яких що кого яким who that wh
 def _only_says_how(units: Sequence[Unit], trigger: Trigger, found: Sequence[Trigger]) -> bool:
     """Whether "switched off" belongs to a regime that the same clause names: "вимкнули за графіком"."""
     if trigger.lean == "row":
-        return any(other.kind in ("scheduled_shutdown", "emergency_shutdown") for other in found if other is not trigger)
+        return any(
+            other.kind in ("scheduled_shutdown", "emergency_shutdown")
+            for other in found
+            if other is not trigger
+        )
     if trigger.lean == "beside" and any(
         other.kind in ("restoration", "outage") for other in found if other is not trigger
     ):

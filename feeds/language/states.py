@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from feeds.language.chunks import Unit
 from feeds.language.rules import Trigger
 from feeds.language.tokens import listed
+from feeds.language.units import Unit
 from feeds.observation import Modality, Phase
 
 Sense = tuple[Phase | None, Modality]

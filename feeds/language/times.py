@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from feeds.bounds import TimeBounds
+from feeds.language.hours import hour_of_day, minutes_of
 from feeds.language.statement import CLOCK
 from feeds.language.tokens import Token, listed
 from feeds.localtime import PARTS_OF_DAY, at_hour, day_bounds
@@ -59,6 +60,7 @@ _RELATIVE = {
     "tomorrow": 1,
     "позавчора": -2,
 }
+_WEEKEND = frozenset(listed("weekend вихідних вихідні вихідними выходные выходных"))
 _NOON = frozenset(listed("noon midday опівдні полудень полудня полдень полудню"))
 _MIDNIGHT = frozenset(listed("midnight опівночі полуночи"))
 _PARTS = {
@@ -99,7 +101,14 @@ _PARTS = {
     "вечером": "evening",
     "вечір": "evening",
 }
-_DAY_ADJECTIVES = {"сьогоднішн": 0, "вчорашн": -1, "учорашн": -1, "завтрашн": 1, "сегодняшн": 0, "вчерашн": -1}
+_DAY_ADJECTIVES = {
+    "сьогоднішн": 0,
+    "вчорашн": -1,
+    "учорашн": -1,
+    "завтрашн": 1,
+    "сегодняшн": 0,
+    "вчерашн": -1,
+}
 _ADJECTIVES = {
     "ранков": "morning",
     "вранішн": "morning",
@@ -107,7 +116,6 @@ _ADJECTIVES = {
     "вечірн": "evening",
     "ночн": "night",
 }
-_CLOCK_TIME = re.compile(r"(\d{1,2})\s?[:;]\s?(\d{2})")
 _FROM = frozenset(listed("з із зі from since after с після о об at в on починаючи станом"))
 _FOR = frozenset(listed("на for next наступного наступної следующий следующую"))
 _TO = frozenset(listed("до to till until by по"))
@@ -134,14 +142,8 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
     before = tokens[position - 1].key if position else ""
     ends = before in _TO
     key = token.key
-    if hour := _hour_of_day(tokens, position):
-        minutes, length = hour
-        return TimeWord(minutes=minutes, ends=ends), length
-    if (minutes := _minutes(token)) is not None:
-        after_dash = (
-            before in ("-", "–", "—") and position >= 2 and _minutes(tokens[position - 2]) is not None
-        )
-        return TimeWord(minutes=minutes, ends=ends or after_dash), 1
+    if clock := _clock(tokens, position, ends):
+        return clock
     if key[0].isdigit() or key[0].isalpha():
         found = _date(tokens, position, today, ends)
         if found[0]:
@@ -149,100 +151,44 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
     if _WEEKDAY_FORMS.fullmatch(key):
         day = next(n for n, stems in enumerate(_WEEKDAYS) if key.startswith(stems))
         return TimeWord(weekday=day, ends=ends, onward=before in _FOR), 1
-    if key in ("weekend", "вихідних", "вихідні", "вихідними", "выходные", "выходных"):
-        return TimeWord(weekend=True), 1
     if key == "last" and position + 1 < len(tokens) and tokens[position + 1].key == "night":
         return TimeWord(shift=0, part="night"), 2
+    word = _day_or_part(key, before)
+    return (replace(word, ends=ends), 1) if word else (None, 0)
+
+
+def _clock(tokens: Sequence[Token], position: int, ends: bool) -> tuple[TimeWord, int] | None:
+    """Read an hour of the clock, in figures or in words; None for anything else."""
+    if hour := hour_of_day(tokens, position):
+        return TimeWord(minutes=hour[0], ends=ends), hour[1]
+    key = tokens[position].key
+    if key in _NOON or key in _MIDNIGHT:
+        return TimeWord(minutes=12 * 60 if key in _NOON else 24 * 60 if ends else 0, ends=ends), 1
+    minutes = minutes_of(tokens[position])
+    if minutes is None:
+        return None
+    dashed = position >= 2 and tokens[position - 1].key in ("-", "–", "—")
+    return TimeWord(
+        minutes=minutes, ends=ends or (dashed and minutes_of(tokens[position - 2]) is not None)
+    ), 1
+
+
+def _day_or_part(key: str, before: str) -> TimeWord | None:
+    """Read "yesterday", "вчорашній", "overnight", "weekend"; None for anything else."""
+    if key in _WEEKEND:
+        return TimeWord(weekend=True)
     if key in _RELATIVE and key != "tonight":
-        return TimeWord(shift=_RELATIVE[key], ends=ends), 1
-    if (days := next((days for stem, days in _DAY_ADJECTIVES.items() if key.startswith(stem)), None)) is not None:
-        return TimeWord(shift=days, ends=ends), 1
+        return TimeWord(shift=_RELATIVE[key])
+    for start, days in _DAY_ADJECTIVES.items():
+        if key.startswith(start):
+            return TimeWord(shift=days)
     if stem := next((stem for stem in _ADJECTIVES if key.startswith(stem)), None):
-        return TimeWord(part=_ADJECTIVES[stem], ends=ends), 1
-    if key in _NOON:
-        return TimeWord(minutes=12 * 60, ends=ends), 1
-    if key in _MIDNIGHT:
-        return TimeWord(minutes=24 * 60 if ends else 0, ends=ends), 1
-    if key in _PARTS:
-        if key == "ночі" and before.isdigit():
-            return None, 0
-        return TimeWord(part=_PARTS[key], ends=ends), 1
+        return TimeWord(part=_ADJECTIVES[stem])
+    if key in _PARTS and not (key == "ночі" and before.isdigit()):
+        return TimeWord(part=_PARTS[key])
     if key == "night" and before in ("the", "at", "by", "during", "in"):
-        return TimeWord(part="night", ends=ends), 1
-    return None, 0
-
-
-def _hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
-    """Return the minutes and length of "6 a.m.", "10:30 pm", "9 ранку", "о 18-й"; None for anything else."""
-    if half := _half_past(tokens, position):
-        return half
-    word = _HOURS.get(tokens[position].key)
-    before = tokens[position - 1].key if position else ""
-    clock = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", str(word) if word else tokens[position].text)
-    if not clock or int(clock[1]) > 24 or int(clock[2] or 0) > 59:
-        return None
-    hour, minutes = int(clock[1]), int(clock[2] or 0)
-    after = [token.key for token in tokens[position + 1 : position + 5] if token.text != "."]
-    dots = sum(token.text == "." for token in tokens[position + 1 : position + 4])
-    for words, shift in _HALVES:
-        if tuple(after[: len(words)]) == words and 0 < hour <= 12:
-            length = len(words) + (dots if len(words) > 1 else 0)
-            return (hour % 12 + shift) * 60 + minutes, 1 + length
-    if word and before in _AT_HOUR and (not after or after[0] in _AFTER_HOUR or not after[0][0].isalpha()):
-        return hour * 60, 1
-    if len(after) > 1 and after[0] in ("-", "–") and after[1] in _ORDINAL_ENDS and clock[2] is None:
-        return hour * 60, 3
-    if after[:1] and after[0] in _O_CLOCK and clock[2] is None:
-        return hour * 60, 2
+        return TimeWord(part="night")
     return None
-
-
-def _half_past(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
-    """Return the minutes and length of "пів на десяту", "half past nine", "a quarter past nine"."""
-    keys = [token.key for token in tokens[position : position + 3]]
-    if len(keys) < 3 or keys[2] not in _HOURS:
-        return None
-    if keys[:2] == ["пів", "на"]:
-        return _HOURS[keys[2]] * 60 - 30, 3
-    if keys[1] == "past" and keys[0] in ("half", "quarter"):
-        return _HOURS[keys[2]] * 60 + (30 if keys[0] == "half" else 15), 3
-    return None
-
-
-_HALVES: tuple[tuple[tuple[str, ...], int], ...] = (
-    (("a", "m"), 0), (("p", "m"), 12), (("am",), 0), (("pm",), 12), (("ранку",), 0), (("ночі",), 0),
-    (("вечора",), 12), (("дня",), 12), (("in", "the", "morning"), 0), (("in", "morning"), 0),
-    (("in", "the", "evening"), 12), (("in", "the", "afternoon"), 12), (("at", "night"), 12),
-    (("this", "morning"), 0), (("oclock",), 0), (("утра",), 0), (("ночи",), 0), (("вечера",), 12), (("дня",), 12),
-)  # fmt: skip
-_HOURS = {
-    word: hour
-    for row in (
-        "перша друга третя четверта пята шоста сьома восьма девята десята одинадцята дванадцята",
-        "першої другої третьої четвертої пятої шостої сьомої восьмої девятої десятої одинадцятої дванадцятої",
-        "першій другій третій четвертій пятій шостій сьомій восьмій девятій десятій одинадцятій дванадцятій",
-        "першу другу третю четверту пяту шосту сьому восьму девяту десяту одинадцяту дванадцяту",
-        "час два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
-        "часу двух трех четырех пяти шести семи восьми девяти десяти одиннадцати двенадцати",
-        "one two three four five six seven eight nine ten eleven twelve",
-    )
-    for hour, word in enumerate(row.split(), 1)
-}
-"""Hours in words; they are hours only before "ранку", "утра", "a.m." and the like."""
-_AT_HOUR = frozenset(listed("at by until till since before after around from о об до після з від близько около к после"))
-_AFTER_HOUR = frozenset(
-    listed("tomorrow today this on and to until till in at завтра сьогодні сегодня й і та до в у ввечері зранку")
-)
-_ORDINAL_ENDS = frozenset(listed("й ї та ту ма го ій"))
-_O_CLOCK = frozenset(("годині", "часам"))
-
-
-def _minutes(token: Token) -> int | None:
-    """Return the minutes since midnight of an hour of the clock, None for anything else."""
-    clock = _CLOCK_TIME.fullmatch(token.text)
-    if not clock or int(clock[1]) > 24 or int(clock[2]) > 59:
-        return None
-    return min(int(clock[1]) * 60 + int(clock[2]), 24 * 60)
 
 
 def _date(
@@ -258,9 +204,14 @@ def _date(
         return _dated(
             day, month, int(year) + (2000 if len(year) == 2 else 0) if year else None, today, ends
         ), 1
-    if re.fullmatch(r"\d{1,2}", text) and len(after) > 2 and after[0].text in "-–—" and after[1].text.isdigit():
-        if _MONTH_ENDS.fullmatch(after[2].key):
-            return _dated(int(text), _month(after[2].key), None, today, ends), 4
+    if (
+        re.fullmatch(r"\d{1,2}", text)
+        and len(after) > 2
+        and after[0].text in "-–—"
+        and after[1].text.isdigit()
+        and _MONTH_ENDS.fullmatch(after[2].key)
+    ):
+        return _dated(int(text), _month(after[2].key), None, today, ends), 4
     if re.fullmatch(r"\d{1,2}", text) and after and _MONTH_ENDS.fullmatch(after[0].key):
         year = after[1].text if len(after) > 1 and re.fullmatch(r"20\d\d", after[1].text) else None
         word = _dated(int(text), _month(after[0].key), int(year) if year else None, today, ends)

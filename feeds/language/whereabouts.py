@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from feeds.language.chunks import Unit
-from feeds.language.claims import Clause, Places
+from feeds.language.clauses import Clause, Places
 from feeds.language.figures import COUNTS
 from feeds.language.placenames import Spot
 from feeds.language.scopes import FOREIGN, Context, place_groups, resolved
+from feeds.language.units import Unit
 
 _VAGUE = 100
 """How many units nearer a pointing word must stand than a name to win over it."""

@@ -9,7 +9,19 @@ from typing import Literal
 Tense = Literal["past", "present", "infinitive"]
 
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdglmnprt]$")
-_LONG = ("target", "batter", "hammer", "order", "suffer", "gather", "recover", "deliver", "cover", "alter", "ration")
+_LONG = (
+    "target",
+    "batter",
+    "hammer",
+    "order",
+    "suffer",
+    "gather",
+    "recover",
+    "deliver",
+    "cover",
+    "alter",
+    "ration",
+)
 """Verbs that end in one vowel and one consonant and yet double nothing: the stress is before."""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from feeds.language.build.morphology import analyser
+from feeds.language.build.people import IRREGULAR, LANDS, OFFICIALS, PEOPLE, of_people, surname
 from feeds.language.tokens import fold_word
 from feeds.places import Place, gazetteer
 
@@ -23,64 +24,7 @@ _GENDERS = ("masc", "femn", "neut")
 _REGION = re.compile(r" (oblast|region)$")
 _LAND = re.compile(r"(щина|чина|чина|Крим|Крым|Волинь|Волынь)$")
 
-LANDS = {
-    "Закарпаття": "UA-21",
-    "Закарпатье": "UA-21",
-    "Прикарпаття": "UA-26",
-    "Прикарпатье": "UA-26",
-    "Буковина": "UA-77",
-    "Тернопілля": "UA-61",
-    "Слобожанщина": "UA-63",
-    "Запоріжчина": "UA-23",
-    "Бессарабія": "UA-51",
-    "Бессарабия": "UA-51",
-    "Франківщина": "UA-26",
-}
-"""Names of lands that stand for an oblast and are not in the gazetteer."""
 
-_PEOPLE = {
-    "UA-30": "кияни киевляне kyivans kyivites",
-    "UA-63/kharkiv": "харків’яни харьковчане kharkivites kharkivians",
-    "UA-51/odesa": "одесити одесситы odesans odesites",
-    "UA-46/lviv": "львів’яни львовяне lvivites",
-    "UA-12/dnipro": "дніпряни днепряне",
-    "UA-12/kryvyi-rih": "криворіжці криворожане",
-    "UA-23/zaporizhzhia": "запоріжці запорожцы",
-    "UA-53/poltava": "полтавці полтавчане",
-    "UA-53/kremenchuk": "кременчужани кременчужане",
-    "UA-59/sumy": "сумчани сумчане",
-    "UA-48/mykolaiv": "миколаївці николаевцы",
-    "UA-65/kherson": "херсонці херсонцы",
-    "UA-74/chernihiv": "чернігівці черниговцы",
-    "UA-18/zhytomyr": "житомиряни житомиряне",
-    "UA-56/rivne": "рівняни ровняне",
-    "UA-07/lutsk": "лучани лучане",
-    "UA-61/ternopil": "тернополяни тернополяне",
-    "UA-68/khmelnytskyi": "хмельничани хмельничане",
-    "UA-05/vinnytsia": "вінничани винничане",
-    "UA-77/chernivtsi": "чернівчани черновчане",
-    "UA-21/uzhhorod": "ужгородці ужгородцы",
-    "UA-26/ivano-frankivsk": "франківці франківчани франковчане",
-    "UA-71/cherkasy": "черкащани черкасчане",
-    "UA-35/kropyvnytskyi": "кропивничани",
-    "UA-14/mariupol": "маріупольці мариупольцы",
-    "UA-14/kramatorsk": "краматорці краматорчане",
-    "UA-40": "севастопольці севастопольцы",
-    "UA-07": "волиняни волыняне",
-    "UA-21": "закарпатці закарпатцы",
-    "UA-77": "буковинці буковинцы",
-    "UA-26": "прикарпатці прикарпатцы",
-    "UA-43": "кримчани крымчане",
-}
-_IRREGULAR = {
-    "Кривому Розі": "UA-12/kryvyi-rih",
-    "Франківськ": "UA-26/ivano-frankivsk",
-    "Франківська": "UA-26/ivano-frankivsk",
-    "Франківську": "UA-26/ivano-frankivsk",
-    "Франковск": "UA-26/ivano-frankivsk",
-    "Франковске": "UA-26/ivano-frankivsk",
-}
-"""Forms that the dictionaries miss, and short names."""
 _WELL_KNOWN = 100_000
 """People from which a city is meant even where its name is also a word."""
 _UNSAFE = {"bar", "ray", "new york", "мені", "мене", "мену", "мен", "українці"}
@@ -94,40 +38,62 @@ def build() -> str:
     A city's form that is also a common word has the kind "shy".
     """
     rows: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    places = sorted(gazetteer(), key=lambda place: (-(place.population or 0), place.id))
-    for place in places:
-        if not place.id.startswith("UA"):
-            continue
+    for source in (_named, _told_of, _derived, _centres):
+        for kind, form, place_id in source():
+            key = form if kind == "centre" else fold_word(form)
+            if key not in _UNSAFE and not (kind == "land" and (key, "oblast") in rows):
+                rows[key, kind].setdefault(place_id)
+    return "".join(sorted(f"{form}\t{kind}\t{'|'.join(ids)}\n" for (form, kind), ids in rows.items()))
+
+
+Row = tuple[str, str, str]
+"""A kind, a form, and the id of the place that it can mean."""
+
+
+def _places() -> list[Place]:
+    found = sorted(gazetteer(), key=lambda place: (-(place.population or 0), place.id))
+    return [place for place in found if place.id.startswith("UA")]
+
+
+def _named() -> Iterator[Row]:
+    """Yield the names of the gazetteer, the most populous place of a name first."""
+    for place in _places():
         for kind, form in _forms_of(place):
-            if (key := fold_word(form)) not in _UNSAFE:
-                rows[key, kind].setdefault(place.id)
-    for name, place_id in LANDS.items():
-        for form in _inflected(name):
-            rows[fold_word(form), "oblast"].setdefault(place_id)
-    for form, place_id in _IRREGULAR.items():
-        rows[fold_word(form), "city"].setdefault(place_id)
-    for place_id, forms in _PEOPLE.items():
-        for form in _of_people(forms):
-            rows[fold_word(form), "people"].setdefault(place_id)
-    for form, place_id in _districts():
-        rows[fold_word(form), "district"].setdefault(place_id)
-    for land, place_id in _lands():
+            yield kind, form, place.id
+
+
+def _told_of() -> Iterator[Row]:
+    """Yield what stands for a place and is no name of it: lands, short names, townspeople, officials."""
+    for land, place_id in LANDS.items():
         for form in _inflected(land):
-            if (fold_word(form), "oblast") not in rows:
-                rows[fold_word(form), "land"].setdefault(place_id)
+            yield "oblast", form, place_id
+    for form, place_id in IRREGULAR.items():
+        yield "city", form, place_id
+    for place_id, forms in PEOPLE.items():
+        for form in of_people(forms):
+            yield "people", form, place_id
     for place_id, names in OFFICIALS.items():
         for name in names.split():
-            for form in [*_surname(name), *([name] if name.isascii() else [])]:
-                rows[fold_word(form), "official"].setdefault(place_id)
-    for form, place_id in _city_adjectives():
-        rows[fold_word(form), "cityadj"].setdefault(place_id)
-    for form, place_id in _boroughs():
-        rows[fold_word(form), "borough"].setdefault(place_id)
-    for city in places:
+            for form in [*surname(name), *([name] if name.isascii() else [])]:
+                yield "official", form, place_id
+
+
+def _derived() -> Iterator[Row]:
+    """Yield adjectives of raions, hromadas, boroughs and towns, and the lands around raion centres."""
+    for kind, source in (("district", _districts), ("cityadj", _city_adjectives), ("borough", _boroughs)):
+        for form, place_id in source():
+            yield kind, form, place_id
+    for land, place_id in _lands():
+        for form in _inflected(land):
+            yield "land", form, place_id
+
+
+def _centres() -> Iterator[Row]:
+    """Yield each oblast's id with the city it is governed from."""
+    for city in _places():
         for oblast in city.centre_of:
             if oblast.startswith("UA-"):
-                rows[oblast, "centre"].setdefault(city.id)
-    return "".join(sorted(f"{form}\t{kind}\t{'|'.join(ids)}\n" for (form, kind), ids in rows.items()))
+                yield "centre", oblast, city.id
 
 
 def _forms_of(place: Place) -> Iterator[tuple[str, str]]:
@@ -186,19 +152,6 @@ def _inflected(name: str) -> list[str]:
         if not _foreign_to(language, name):
             forms.update(dict.fromkeys(_cases(language, name)))
     return list(forms)
-
-
-def _of_people(names: str) -> Iterator[str]:
-    """Yield the names of a city's people in every case of the plural."""
-    ends = {"яни": "ян", "ани": "ан", "ити": "ит", "яне": "ян", "ане": "ан", "чане": "чан", "ситы": "сит"}
-    for name in names.split():
-        yield name
-        if stem := next((name[: -len(end)] + kept for end, kept in ends.items() if name.endswith(end)), None):
-            genitive = stem + ("ів" if name.endswith("ити") else "ов" if name.endswith("ситы") else "")
-            yield from (genitive, *(stem + case for case in ("ам", "ами", "ах")))
-        elif name.endswith(("ці", "цы")):
-            uk = name.endswith("ці")
-            yield from (name[:-1] + case for case in (("ів", "ям", "ями", "ях") if uk else ("ев", "ам", "ами", "ах")))
 
 
 def _foreign_to(language: str, name: str) -> bool:
@@ -293,61 +246,6 @@ def _lands() -> Iterable[tuple[str, str]]:
                 if name.endswith(ending) and " " not in name and "-" not in name:
                     yield name.removesuffix(ending) + land, unit_of[code[:4]]
                     break
-
-
-def _surname(name: str) -> Iterator[str]:
-    """Yield a man's surname in the cases of Ukrainian and Russian, by its ending."""
-    if name.isascii():
-        return
-    ends = next((ends for tail, ends in _SURNAMES if name.endswith(tail)), ("", "а", "у", "ом", "ові", "ым", "ым"))
-    stem = name[: len(name) - (2 if name.endswith(("ий", "ко")) else 0)]
-    stem = name[:-1] if name.endswith("о") else stem
-    yield from (stem + end for end in ends)
-
-
-_SURNAMES = (
-    ("ий", ("ий", "ого", "ому", "им")),
-    ("о", ("о", "а", "у", "ом")),
-    ("", ("", "а", "у", "ом", "им", "ові", "ым")),
-)
-OFFICIALS = {
-    "UA-30": "Кличко Klitschko Попко Popko",
-    "UA-63/kharkiv": "Терехов Terekhov",
-    "UA-63": "Синєгубов Синегубов Syniehubov Synehubov",
-    "UA-46/lviv": "Садовий Садовый Sadovyi Sadovy",
-    "UA-46": "Козицький Kozytskyi Kozytskyy",
-    "UA-51/odesa": "Труханов Trukhanov",
-    "UA-51": "Кіпер Кипер Kiper",
-    "UA-12/dnipro": "Філатов Филатов Filatov",
-    "UA-12/kryvyi-rih": "Вілкул Вилкул Vilkul",
-    "UA-12": "Резніченко Резниченко Reznichenko Лисак Lysak",
-    "UA-48/mykolaiv": "Сєнкевич Сенкевич Sienkevych Senkevych",
-    "UA-26/ivano-frankivsk": "Марцінків Martsinkiv",
-    "UA-26": "Онищук Onyshchuk",
-    "UA-61/ternopil": "Надал Nadal",
-    "UA-68/khmelnytskyi": "Симчишин Symchyshyn",
-    "UA-18/zhytomyr": "Сухомлин Sukhomlyn",
-    "UA-18": "Бунечко Bunechko",
-    "UA-05/vinnytsia": "Моргунов Morhunov",
-    "UA-05": "Борзов Borzov",
-    "UA-77/chernivtsi": "Клічук Klichuk",
-    "UA-77": "Запаранюк Zaparaniuk",
-    "UA-65": "Прокудін Прокудин Prokudin Янушевич Yanushevych",
-    "UA-32": "Калашник Kalashnyk",
-    "UA-74": "Чаус Chaus",
-    "UA-23": "Старух Starukh",
-    "UA-59": "Живицький Zhyvytskyi Артюх Artiukh",
-    "UA-53": "Лунін Lunin",
-    "UA-71": "Табурець Taburets",
-    "UA-68": "Гамалій Hamalii Тюрін Tiurin",
-    "UA-07": "Погуляйко Pohuliaiko",
-    "UA-35": "Райкович Raikovych",
-    "UA-09": "Гайдай Haidai Лисогор Lysohor",
-    "UA-14": "Філашкін Филашкин Filashkin",
-    "UA-53/kremenchuk": "Малецький Maletskyi",
-    "UA-59/shostka": "Нога Noha",
-}
-"""Who has spoken for a city or an oblast since autumn 2022; his name stands in for the place that he leaves out."""
 
 
 def _city_adjectives() -> Iterable[tuple[str, str]]:

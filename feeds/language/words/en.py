@@ -173,9 +173,7 @@ WORDS = {
         "gradually returning, being resumed, is being resumed, is being returned, being re energised, "
         "being repowered"
     ),
-    "RESTORE": (
-        "come back, be back, be restored, be resumed, be reconnected, return power, be brought back"
-    ),
+    "RESTORE": ("come back, be back, be restored, be resumed, be reconnected, return power, be brought back"),
     "RESTORATION": (
         "restoration, reconnection, resumption, re energisation, re energization, reinstatement, re "
         "connection, reconnections"

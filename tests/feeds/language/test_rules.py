@@ -8,9 +8,9 @@ from importlib import resources
 import pytest
 
 from feeds.language import lexicon
-from feeds.language.chunks import Unit, class_row
 from feeds.language.patterns import Rule, mask
 from feeds.language.rules import RULES
+from feeds.language.units import Unit, class_row
 
 _MADE = {
     "PLACE", "QTY", "NOT", "TIME", "COMMA", "SEMI", "COLON", "DASH", "OPEN", "CLOSE", "w",
@@ -34,5 +34,6 @@ def test_every_generated_class_has_a_rank() -> None:
 def test_a_pattern_is_tried_only_where_it_can_stand() -> None:
     rule = next(rule for rule in RULES if rule.text == "NEITHER S")
     row = [Unit("NEITHER", 0, 1), Unit("POWER", 2, 3)]
-    assert rule.can_stand(mask(unit.cls for unit in row)) and rule.pattern.search(class_row(row))
+    assert rule.can_stand(mask(unit.cls for unit in row))
+    assert rule.pattern.search(class_row(row))
     assert not rule.can_stand(mask(["NEITHER", "PLACE"]))

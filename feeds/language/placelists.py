@@ -1,0 +1,224 @@
+"""Names of places joined with the words around them: "Sumy and Kharkiv regions", "Nizhyn district", lists as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from feeds.language.placenames import Spot, as_oblast
+from feeds.language.units import Unit
+
+_CYRILLIC_IN = frozenset(("у", "в", "на"))
+
+
+_POINTERS = {
+    "TOWN": Spot("town"),
+    "OBLAST": Spot("region"),
+    "SURROUNDS": Spot("region"),
+    "CAPITAL": Spot("city", ("UA-30",), name="capital"),
+    "NATION": Spot("nation", ("UA",)),
+    "SOMEWHERE": Spot("somewhere"),
+    "ELSEWHERE": Spot("elsewhere", ("UA",)),
+    "FOREIGN": Spot("foreign"),
+    "DISTRICT": Spot("district"),
+    "VILLAGE": Spot("district"),
+    "CENTRE": Spot("centre"),
+    "BOTH": Spot("both"),
+}
+
+
+_PLURAL_OBLAST = frozenset(
+    ("regions", "oblasts", "provinces", "областях", "областей", "області", "областям", "регіони")
+)
+
+
+def settled(units: Sequence[Unit]) -> list[Unit]:
+    """Join a name with the word that says what it is, and turn words that point at a place into places."""
+    settled: list[Unit] = []
+    for position, unit in enumerate(units):
+        before = settled[-1] if settled else None
+        if unit.cls == "OBLAST" and before and _takes_oblast(before):
+            _turn_back(settled, unit)
+            continue
+        if unit.cls in ("TOWN", "VILLAGE") and _names_city(units, position + 1):
+            continue
+        if unit.text == "of" and units[position - 1].cls == "TOWN" and _names_city(units, position + 1):
+            continue
+        if unit.cls == "TOWN" and before and before.cls == "PLACE" and before.spots[-1].kind == "city":
+            continue
+        if unit.cls == "DISTRICT" and before and before.cls == "PLACE" and before.end + 1 == unit.start:
+            if unit.text in _RAIONS and before.spots[-1].kind == "city" and _bare(before):
+                _turn_raions(settled, unit)
+            else:
+                settled[-1] = replace(before, end=unit.end)
+            continue
+        if unit.cls == "PLACE" and before and before.spots and before.spots[0] == _POINTERS["DISTRICT"]:
+            settled.pop()
+        if unit.cls == "OBLAST" and unit.text in _PLURAL_OBLAST - {"області"}:
+            unit = replace(unit, cls="SOMEWHERE")
+        if spot := _POINTERS.get(unit.cls):
+            unit = Unit("PLACE", unit.start, unit.end, (spot,), text=unit.text)
+        settled.append(unit)
+    return [_weakened(settled, position) for position in range(len(settled))]
+
+
+def _takes_oblast(unit: Unit) -> bool:
+    return unit.cls == "PLACE" and (_turns_list(unit) or unit.spots[-1].kind in ("oblast", "foreign"))
+
+
+def _turns_list(unit: Unit) -> bool:
+    return unit.spots[-1].stem is not None
+
+
+def _turn_back(settled: list[Unit], word: Unit) -> None:
+    """Make oblasts of the names before "region", of the whole list before "regions"."""
+    last = settled[-1]
+    settled[-1] = replace(last, end=word.end, spots=(as_oblast(last.spots[0]),))
+    if word.text not in _PLURAL_OBLAST:
+        return
+    at = len(settled) - 2
+    while at >= 0 and (
+        settled[at].cls in ("COMMA", "AND") or (settled[at].cls == "PLACE" and _turns_list(settled[at]))
+    ):
+        if settled[at].cls == "PLACE":
+            settled[at] = replace(settled[at], spots=(as_oblast(settled[at].spots[0]),))
+        at -= 1
+
+
+_RAIONS = frozenset(("district", "districts", "raion", "raions"))
+
+
+def _bare(unit: Unit) -> bool:
+    """Whether a name is written without "'s": "Nizhyn district" is a raion, "Kyiv's district" a part of Kyiv."""
+    return unit.end - unit.start <= len(unit.text) + 1
+
+
+def _turn_raions(settled: list[Unit], word: Unit) -> None:
+    """Make oblasts of the towns that raions are named after: "Mukachevo and Khust districts"."""
+    last = settled[-1]
+    settled[-1] = replace(last, end=word.end, spots=(_raion_of(last.spots[0]),))
+    at = len(settled) - 2
+    while word.text.endswith("s") and at >= 0:
+        unit = settled[at]
+        if unit.cls == "PLACE" and unit.spots[0].kind == "city" and _bare(unit):
+            settled[at] = replace(unit, spots=(_raion_of(unit.spots[0]),))
+        elif unit.cls not in ("COMMA", "AND"):
+            return
+        at -= 1
+
+
+def _raion_of(city: Spot) -> Spot:
+    """Return the oblast of a raion that has its town's name."""
+    return Spot("oblast", tuple(dict.fromkeys(found.split("/")[0] for found in city.ids)), name=city.name)
+
+
+def _names_city(units: Sequence[Unit], position: int) -> bool:
+    return (
+        position < len(units) and units[position].cls == "PLACE" and units[position].spots[0].kind == "city"
+    )
+
+
+def _weakened(units: Sequence[Unit], position: int) -> Unit:
+    """Mark a name that belongs to an office or a house: "мер Харкова", "Kyiv regional governor"."""
+    unit = units[position]
+    if unit.cls != "PLACE" or unit.spots[0].kind not in ("city", "oblast", "town", "region"):
+        return unit
+    before = units[position - 1].cls if position else ""
+    following = [other.cls for other in units[position + 1 : position + 3]]
+    office = before == "OFFICIAL" or following[:1] in (["OFFICIAL"], ["FACILITY"])
+    office = office or following == ["w", "OFFICIAL"]
+    if before == "EXCEPT" or (before == "IN" and position > 1 and units[position - 2].cls == "EXCEPT"):
+        return replace(unit, spots=(Spot("except"),))
+    return replace(unit, spots=(replace(unit.spots[0], weak=True),)) if office else unit
+
+
+def lists_joined(units: Sequence[Unit]) -> list[Unit]:
+    """Join a list of places into one unit: "Sumy, Kharkiv and the city of Kyiv"."""
+    joined: list[Unit] = []
+    position = 0
+    while position < len(units):
+        unit = units[position]
+        position += 1
+        if unit.cls != "PLACE" or unit.spots[0].weak:
+            joined.append(unit)
+            continue
+        start, closed = position - 1, False
+        while (step := _continues(units, position) or _within(units, position)) is not None:
+            glue = [between.cls for between in units[position:step]]
+            if glue == ["COMMA", "IN"] and (closed or not _governed(units, start)):
+                break  # "…, Дружківка та Костянтинівка, у Добропіллі": the list is over, a clause begins
+            closed = closed or "AND" in glue
+            position = step + 1
+            if unit.spots[0].kind == "except" or _around(unit.spots[-1], units[step].spots[0]):
+                unit = replace(unit, end=units[step].end)
+                continue
+            unit = replace(unit, spots=unit.spots + units[step].spots, end=units[step].end)
+        joined.append(unit)
+    return joined
+
+
+def _governed(units: Sequence[Unit], start: int) -> bool:
+    """Whether a list of places is one of "in …"."""
+    return start > 0 and units[start - 1].cls in ("IN", "ALL", "PART", "WITH")
+
+
+def _continues(units: Sequence[Unit], position: int) -> int | None:
+    """Return where the list of places that stands before `position` goes on, None where it ends."""
+    glue = [unit.cls for unit in units[position : position + 5]]
+    if glue[:3] == ["COMMA", "IN", "PLACE"] and units[position + 1].text not in _CYRILLIC_IN:
+        return None
+    for pattern in (
+        ["COMMA", "PLACE"],
+        ["AND", "PLACE"],
+        ["COMMA", "AND", "PLACE"],
+        ["COMMA", "IN", "PLACE"],
+        ["AND", "IN", "PLACE"],
+        ["AND", "PART", "PLACE"],
+        ["AND", "IN", "PART", "IN", "PLACE"],
+        ["AND", "PART", "IN", "PLACE"],
+        ["COMMA", "NEITHER", "PLACE"],
+        ["COMMA", "NEITHER", "IN", "PLACE"],
+        ["NEITHER", "PLACE"],
+    ):
+        if glue[: len(pattern)] == pattern:
+            step = position + len(pattern) - 1
+            return None if units[step].spots[0].weak else step
+    return None
+
+
+def regions_turned(units: list[Unit]) -> list[Unit]:
+    """Make oblasts of names that a sentence tells are regions: "four regions: Lviv, Odesa and Vinnytsia"."""
+    turned = list(units)
+    oblasts = sum(unit.cls == "PLACE" and unit.spots[0].kind == "oblast" for unit in units)
+    for position, unit in enumerate(units):
+        if unit.cls != "PLACE" or not all(spot.stem for spot in unit.spots):
+            continue
+        before = units[max(0, position - 7) : position]
+        announced = any("region" in other.text or "област" in other.text for other in before)
+        parted = any(other.cls == "COLON" for other in before)
+        counted = units[position + 1 : position + 2] and units[position + 1].cls == "QTY"
+        counted = counted or (
+            position > 1 and [other.cls for other in units[position - 2 : position]] == ["QTY", "IN"]
+        )
+        if (announced and parted) or (counted and oblasts >= 2):
+            turned[position] = replace(unit, spots=tuple(as_oblast(spot) for spot in unit.spots))
+    return turned
+
+
+def _within(units: Sequence[Unit], position: int) -> int | None:
+    """Return where the oblast of the city before `position` is named: "Konotop, Sumy region", "in Lviv region"."""
+    for step in (position, position + 1):
+        glue = [unit.cls for unit in units[position:step]]
+        if step < len(units) and units[step].cls == "PLACE" and glue in ([], ["IN"], ["COMMA"], ["OPEN"]):
+            return step if _around(units[position - 1].spots[-1], units[step].spots[0]) else None
+    return None
+
+
+def _around(city: Spot, oblast: Spot) -> bool:
+    """Whether an oblast is that of a city."""
+    return (
+        city.kind == "city"
+        and oblast.kind == "oblast"
+        and len(oblast.ids) == 1
+        and any(found.startswith(f"{oblast.ids[0]}/") for found in city.ids)
+    )
