@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from feeds.language.lexicon import classify
-from feeds.language.placelists import lists_joined, regions_turned, settled
+from feeds.language.placelists import lists_joined, parts_dropped, regions_turned, settled
 from feeds.language.placenames import Spot, read_place, unknown_place
 from feeds.language.quantities import Figure, read_figure
 from feeds.language.times import TimeWord, read_time
@@ -38,7 +38,7 @@ def chunk(tokens: Sequence[Token], today: date | None) -> list[Unit]:
         if unit:
             units.append(unit)
         position += length
-    return regions_turned(lists_joined(settled(_having(units))))
+    return regions_turned(lists_joined(parts_dropped(settled(_having(units)))))
 
 
 def _unit(

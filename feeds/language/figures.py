@@ -125,6 +125,9 @@ _BREAKS = frozenset(listed("COMMA SEMI COLON DASH OPEN CLOSE QTY BUT WHICH"))
 
 def _place_after(units: Sequence[Unit], position: int) -> int | None:
     row = [other.cls for other in units[position + 1 : position + 4]]
+    bare = units[position].figure is not None and not units[position].figure.unit
+    if bare and row[:1] == ["PLACE"] and units[position + 1].spots[0].kind == "district":
+        return None  # "у трьох громадах Лубенського району" counts the hromadas
     for glue in (["DASH", "IN", "PLACE"], ["DASH", "PLACE"]):
         if row[: len(glue)] == glue:
             return position + len(glue)

@@ -157,6 +157,21 @@ def lists_joined(units: Sequence[Unit]) -> list[Unit]:
     return joined
 
 
+def parts_dropped(units: Sequence[Unit]) -> list[Unit]:
+    """Leave out quarters that a city has and that are towns elsewhere: "в Чернігові на Масанах, Бобровиці"."""
+    kept = list(units)
+    for position, unit in enumerate(units):
+        if unit.cls != "PLACE" or unit.spots[0].kind != "city" or not position:
+            continue
+        at = position - 1
+        while at > 0 and units[at].cls in ("COMMA", "AND", "w"):
+            at -= 1
+        city = units[at - 1] if at else None
+        if units[at].text == "на" and city and city.cls == "PLACE" and city.spots[0].kind == "city":
+            kept[position] = replace(unit, spots=(Spot("except"),))
+    return kept
+
+
 def _governed(units: Sequence[Unit], start: int) -> bool:
     """Whether a list of places is one of "in …"."""
     return start > 0 and units[start - 1].cls in ("IN", "ALL", "PART", "WITH")

@@ -58,6 +58,7 @@ def extract(text: str, *, published: datetime | None, source: str = "") -> list[
         since = len(found)
         found += _read(sentence, memory)
     if schedule := rota(text, found, memory):
+        found = [claim for claim in found if claim.kind != "outage" or claim.quantity]
         found.append(schedule)
     return once(found)
 
@@ -121,20 +122,38 @@ def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None, struck: 
     owned = scopes(units, found)
     lead = found[0].first if found else 0
     clauses = []
+    regime = last[0] if last else None
     for number, (trigger, (start, end)) in enumerate(zip(found, owned, strict=True)):
-        if trigger.kind == "outage" and trigger.services == ("electricity",) and _by_queue(units[start:end]):
-            trigger = replace(trigger, kind="scheduled_shutdown", lean="state")
-        if struck and trigger.lean == "none" and _spares(units[trigger.first : trigger.last]):
-            trigger = replace(trigger, kind="outage", lean="unhurt")
-        if trigger.lean == "announced" and not any(
-            unit.ahead for unit in units[trigger.first : trigger.last]
-        ):
-            trigger = replace(trigger, kind="outage", lean="lost")
-        if trigger.lean in ("limit", "theirs") and last:
-            trigger = replace(trigger, kind=last[0].kind, services=last[0].services, lean="state")
+        trigger = _meant(trigger, units, (start, end), regime, struck)
+        if trigger.lean == "alike":
+            if not clauses:
+                continue
+            trigger = replace(trigger, kind=clauses[-1].trigger.kind)
+        if trigger.kind in ("emergency_shutdown", "scheduled_shutdown"):
+            regime = trigger
         cause = number + 1 < len(found) and found[number + 1].kind == "attack"
         clauses.append(Clause(trigger, start, end, owned[number + 1][1] if cause else end, lead))
     return clauses
+
+
+def _meant(
+    trigger: Trigger, units: Sequence[Unit], own: tuple[int, int], regime: Trigger | None, struck: bool
+) -> Trigger:
+    """Return a trigger as what its clause and the text before make of it."""
+    core = units[trigger.first : trigger.last]
+    ahead = any(unit.ahead for unit in core)
+    power = trigger.kind == "outage" and trigger.services == ("electricity",)
+    if power and _by_queue(units[own[0] : own[1]]):
+        return replace(trigger, kind="scheduled_shutdown", lean="state")
+    if power and ahead and trigger.lean == "lost" and any(unit.cls == "CUTV" for unit in core):
+        return replace(trigger, kind="scheduled_shutdown", lean="planned")
+    if struck and trigger.lean == "none" and _spares(core):
+        return replace(trigger, kind="outage", lean="unhurt")
+    if trigger.lean == "announced" and not ahead:
+        return replace(trigger, kind="outage", lean="lost")
+    if regime and trigger.lean in ("limit", "theirs"):
+        return replace(trigger, kind=regime.kind, services=regime.services, lean="state")
+    return trigger
 
 
 def _spares(units: Sequence[Unit]) -> bool:

@@ -59,7 +59,8 @@ def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[
             said.add("MAY")  # "it is not ruled out that …"
         if unit.cls in _BEFORE_ENDS:
             break
-        said |= _mood(unit)
+        if not (unit.cls == "MAY" and position and units[position - 1].text in _BECAUSE):
+            said |= _mood(unit)
     for unit in units[trigger.last : end]:
         if unit.cls in _AFTER_ENDS:
             break
@@ -83,7 +84,7 @@ def _fake_is_elsewhere(trigger: Trigger, units: Sequence[Unit], start: int) -> b
 
 
 def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said: Set[str]) -> Sense | None:
-    if _is_past(units, trigger.first):
+    if _is_past(units, trigger.first) or _until(units, start, trigger.last):
         return None
     lacking = any(unit.text in _WILL_LACK for unit in units[trigger.first : trigger.last])
     future = bool(said & {"FUTURE", "WILLAPPLY"}) or trigger.lean in ("planned", "row") or lacking
@@ -131,6 +132,14 @@ def _is_past(units: Sequence[Unit], first: int) -> bool:
     return False
 
 
+def _until(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether the words only say how long something lasts: "доки її не знімуть"."""
+    row = units[start:end]
+    return any(unit.text in _AS_LONG for unit in row[:2]) and any(unit.cls == "NEG" for unit in row)
+
+
+_BECAUSE = frozenset(("через", "внаслідок", "унаслідок", "because of", "due to", "amid", "из за", "under"))
+_AS_LONG = frozenset(("доки", "поки", "допоки", "until", "пока"))
 _REGIMES = frozenset(("SCHEDCUT", "EMERGCUT", "GRAPH", "CUT"))
 
 
@@ -189,7 +198,7 @@ def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_
     whole = "ALL" in said or any("in full" in unit.text for unit in clause)
     phase: Phase = (
         "partial"
-        if with_figure or said & {"PART"} or trigger.lean in ("doing", "process", "critical", "share")
+        if with_figure or said & {"PART"} or trigger.lean in ("doing", "process", "critical", "share", "alike")
         else "full"
     )
     if whole and trigger.lean not in ("critical",) and "PART" not in said:

@@ -238,6 +238,7 @@ WORDS = {
         "blizzard*, fire broke"
     ),
     "EUROPE": "commission",
+    "HEATED": "heated, being heated",
     "NUMBER": "the number, number of, this number, the figure",
     "BOTH": "both cities, both towns, both regions",
 }

@@ -91,7 +91,7 @@ WORDS = {
         "still valid, prevail*, drag on, drags on, dragged on, linger*, subject to, are subject to, "
         "remain valid, remains valid, is being applied, operate, operating, operates, continuing, carry "
         "on, carries on, is valid, are valid, in progress, being used, practised, practiced, running, "
-        "remains in place, take place, takes place, taking place, being carried out, under emergency, "
+        "remains in place, take place, takes place, taking place, being carried out, "
         "being implemented, being enforced, are under way, underway, are underway, is underway, lives by, "
         "live by, living by, are being carried out, is being carried out, still being carried out"
     ),
