@@ -126,6 +126,7 @@ REGIMES: tuple[Rule, ...] = (
         "WILLAPPLY ~5 QUEUE SCHED? CUT?",
         "QUEUE ~2 WILLAPPLY",
         "QUEUE ~2 CUT ~1 FUTURE",
+        "CUT ~1 PLANNED",
         "WILLAPPLY COLON",
         "FUTURE ~2 CUTV",
         "CUTV ~3 FUTURE",

@@ -121,7 +121,7 @@ WORDS = {
         "return from emergency to, moves to, go back to, coming back to, comes back to"
     ),
     "PLANNED": (
-        "planned for, scheduled for, due, slated, set for, on the cards, pencilled in, penciled in, "
+        "planned for, scheduled for, are scheduled, is scheduled, have been scheduled, has been scheduled, due, slated, set for, on the cards, pencilled in, penciled in, "
         "upcoming, forthcoming, lined up, in store, foreseen, expected, envisaged"
     ),
     "FUTURE": (

@@ -182,7 +182,7 @@ WORDS = {
         "tests positive, running mate, running water mill, running for, running out, running late, in the "
         "running, running battle*, in the long run, was dismissed, been dismissed, dismissed from, "
         "rolling stock, rolling mill, rolling news, rolling hills, planned attack*, planned visit, "
-        "planned elections, planned talks, planned meeting, planned economy, scheduled for, scheduled "
+        "planned elections, planned talks, planned meeting, planned economy, scheduled "
         "flight*, scheduled meeting*, scheduled talks, emergency services hotline, stabilisation fund, "
         "stabilization fund, stabilisation point*, stabilization point*, stabilisation forces, "
         "stabilization forces, financial stabilization, macro financial stabilisation, world lights, "
