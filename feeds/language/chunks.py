@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from feeds.language.lexicon import classify
 from feeds.language.placelists import lists_joined, parts_dropped, regions_turned, settled
@@ -38,7 +39,7 @@ def chunk(tokens: Sequence[Token], today: date | None) -> list[Unit]:
         if unit:
             units.append(unit)
         position += length
-    return regions_turned(lists_joined(parts_dropped(settled(_having(units)))))
+    return regions_turned(lists_joined(parts_dropped(settled(_having(_timed(units))))))
 
 
 def _unit(
@@ -80,6 +81,19 @@ def _made(
     first, last = tokens[position], tokens[position + length - 1]
     text = " ".join(token.key for token in tokens[position : position + length])
     return Unit(name, first.start, last.end, spots, figure, time, text, ahead)
+
+
+def _timed(units: Sequence[Unit]) -> list[Unit]:
+    """Return the units with "since" before a time as a word that ends no clause; "after Friday's strikes" does."""
+    found = list(units)
+    for position, (unit, after) in enumerate(pairwise(units)):
+        beyond = units[position + 2].cls if position + 2 < len(units) else ""
+        if unit.text in _SINCE and after.cls == "TIME" and beyond not in ("STRIKE", "WEAPON", "DAMAGE"):
+            found[position] = replace(unit, cls="IN")
+    return found
+
+
+_SINCE = frozenset(("since", "until", "till", "before", "after", "після", "после"))
 
 
 def _having(units: Sequence[Unit]) -> list[Unit]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from feeds.bounds import TimeBounds
+from feeds.language.among import among, is_sum, of_the_country, places_among, total_place
 from feeds.language.clauses import Clause, Places, Sentence, State, When
 from feeds.language.figures import COUNTS, figure_of, named_unit, pairs, quantity
 from feeds.language.holding import holds, only_cause
@@ -57,7 +58,16 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     if len(listed) > 1 or (listed and _is_total(counted) and scope[listed[0][0]] is not counted):
         yield from _listed(sentence, clause, listed, memory, state, when)
         return
+    some = among(units, clause.start, clause.end) if is_sum(amount) and trigger.kind == "outage" else []
+    parts = places_among(units, some, memory.context)
+    if parts:
+        held = total_place(held, tuple(place for _, place in parts))
+    held = of_the_country(held, amount, memory.context)
     span = _extent(units, clause, counted)
+    for position, place in parts:
+        for service in trigger.services:
+            quoted = (units[position].start, units[position].end)
+            yield made(sentence.text, place, service, trigger, state, None, when, quoted)
     for place in _of_settlements(held, amount):
         for service in trigger.services:
             yield made(sentence.text, place, service, trigger, state, amount, when, span)
@@ -158,10 +168,16 @@ def _ahead(at: TimeBounds | None, sentence: Sentence) -> bool:
     return later or local_day(at.earliest, CLOCK) > sentence.today
 
 
+_BY = frozenset(("by", "на", "станом на", "к"))
+
+
 def _when(sentence: Sentence, clause: Clause, state: State, memory: Memory) -> When:
     """Return the times of the clause, else those that open the sentence, else those of its strike."""
     trigger = clause.trigger
-    future, reached = state[1] == "planned", trigger.kind == "restoration" and state[1] == "actual"
+    future, reached = state[1] == "planned", trigger.kind == "restoration"
+    opening = sentence.units[:2]
+    if state[1] == "actual" and trigger.kind == "outage" and opening[0].text in _BY and opening[-1].time:
+        reached = True  # "by 14:00 the number of … was"
     at, until = sentence.when(clause.start, clause.end, future, reached)
     if at is None and until is None and clause.start > 0:
         at, until = sentence.when(0, clause.lead, future, reached)
@@ -217,6 +233,8 @@ def _place_of_total(scope: Sequence[Unit], paired: Set[int], memory: Memory) -> 
 def _extent(units: Sequence[Unit], clause: Clause, counted: Unit | None) -> tuple[int, int]:
     """Return where the words of a claim begin and end in the text: its trigger, figure and places."""
     first, last = clause.trigger.first, clause.trigger.last - 1
+    while first < last and units[first].cls in ("COMMA", "BUT", "AND"):
+        first += 1
     start, end = units[first].start, units[last].end
     for unit in [*units[clause.start : clause.end], *([counted] if counted else [])]:
         if unit is counted or unit.cls == "PLACE":

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from feeds.bounds import TimeBounds
 from feeds.language.rules import Trigger
-from feeds.language.times import resolve
+from feeds.language.times import named_day, resolve
 from feeds.language.units import Unit
 from feeds.observation import Modality, Phase
 
@@ -45,8 +45,14 @@ class Sentence:
     today: date | None
     moment: datetime | None = None
     """The moment of publication where it is known to the hour."""
+    base: date | None = None
+    """The day of the heading above, to which hours alone belong."""
 
     def when(self, start: int, end: int, future: bool = False, reached: bool = False) -> When:
         """Return (at, until) by the expressions of time in units[start:end]."""
         words = [unit.time for unit in self.units[start:end] if unit.time]
-        return resolve(words, self.today, future, reached)
+        return resolve(words, self.today, future, reached, self.base)
+
+    def day(self) -> date | None:
+        """Return the day that the sentence names: a heading's, of the hours in the lines below."""
+        return named_day([unit.time for unit in self.units if unit.time], self.today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from datetime import date
 
 from feeds.bounds import TimeBounds
 from feeds.language.patterns import SERVICES
@@ -40,6 +41,8 @@ class Memory:
     """When the strike of the present sentence was: what it "cut off" went off then."""
     frame_time: TimeBounds | None = None
     """The day or hour of a heading: "26 серпня.", "Оновлення на 17:35:", "Situation at 10:00"."""
+    frame_day: date | None = None
+    """The day that a heading names, to which hours alone below it belong."""
     service: Service | None = None
     energy: bool = False
     """Whether the text is about energy at all: "limits are in force" are then those of supply."""

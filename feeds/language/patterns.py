@@ -28,7 +28,8 @@ _SERVICE = "(?:POWER|HEAT|WATER|GAS|SUPPLY(?! (?:IN )?(?:POWER|HEAT|WATER|GAS)))
 _BEFORE = "(?:(?:IN|WITH|WITHOUT|NO|ALL) )?"
 _LIST = (
     f"(?P<s>{_SERVICE}(?:(?:COMMA {_BEFORE}{_SERVICE})*"
-    f"(?:COMMA )?(?:(?:AND|NEITHER|BUT) )+{_BEFORE}{_SERVICE})?)"
+    f"(?:COMMA (?=(?:AND |NEITHER |BUT )+{_BEFORE}{_SERVICE}(?!MAY |FUTURE )))?"
+    f"(?:(?:AND|NEITHER|BUT) )+{_BEFORE}{_SERVICE})?)"
 )
 _LOOSE = f"(?P<s>{_SERVICE}(?:(?:COMMA|AND|NEITHER) {_BEFORE}{_SERVICE})+)"
 _THREE = _LOOSE.replace(")+)", "){2,})")

@@ -144,6 +144,8 @@ def _plain_name(
         return None
     shy = kinds.get("shy") if position or _heads_item(tokens, after) or _heads_list(tokens, after) else None
     city = kinds.get("city") or shy
+    if stem and position > 1 and tokens[position - 1].key == "of" and tokens[position - 2].key in _REGION:
+        return Spot("oblast", (stem,), stem=stem, name=name)
     if city and name not in _STILL_OBLAST:
         if name in _ON_THE_LAND and position and tokens[position - 1].key == "на":
             return Spot("oblast", ("UA-23",), name=name)
@@ -153,6 +155,9 @@ def _plain_name(
     if "people" in kinds:
         return Spot("city", kinds["people"], name=name)
     return Spot("nation", ("UA",), name=name) if "country" in kinds else None
+
+
+_REGION = frozenset(("region", "oblast", "province"))
 
 
 def _of_council(tokens: Sequence[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from feeds.language.afterthoughts import calls_false, complete, denied, once, rota
+from feeds.language.among import says_worst
 from feeds.language.areas import area_of
 from feeds.language.chunks import chunk
 from feeds.language.claims import claims, made
@@ -50,7 +51,7 @@ def extract(text: str, *, published: datetime | None, source: str = "") -> list[
         memory.context.source_area = area_of(operator)
     for line, tokens in sentences(words):
         memory.enter(line)
-        sentence = Sentence(text, chunk(tokens, today), today, moment)
+        sentence = Sentence(text, chunk(tokens, today), today, moment, memory.frame_day)
         complete(found, sentence.units)
         if calls_false(sentence.units):
             found[since:] = [denied(claim) for claim in found[since:]]
@@ -93,13 +94,14 @@ def _gone_on(
     units = sentence.units
     if units[-1].cls == "COLON" or (not clauses and len(units) <= SHORT) or dates_first(units):
         memory.frame_time = sentence.when(0, len(units))[0] or memory.frame_time
+        memory.frame_day = sentence.day() or memory.frame_day
     if clauses:
         memory.heading = heading_of(units, clauses[-1], memory)
     elif memory.last and "LISTING" in said:
         yield from more_places(sentence, memory, memory.last)
     elif memory.heading and not memory.paragraph.history:
         yield from more_places(sentence, memory, memory.heading)
-    elif memory.counted and not memory.paragraph.history and goes_on(units):
+    elif memory.counted and not memory.paragraph.history and (goes_on(units) or says_worst(units)):
         yield from more_places(sentence, memory, memory.counted)
 
 

@@ -109,6 +109,8 @@ def scopes(units: Sequence[Unit], found: Sequence[Trigger]) -> list[tuple[int, i
 
 
 def _cut(units: Sequence[Unit], start: int, end: int) -> int:
+    if end < len(units) and units[end].cls == "COMMA":
+        return end  # the words of the second claim begin with it
     best, at = 0, max(start, end)
     for position in range(start, end):
         rank = _RANK.get(units[position].cls, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from feeds.language.rules import Trigger
 from feeds.language.tokens import listed
@@ -105,6 +106,8 @@ def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said:
             }
             and trigger.lean == "none"
         ) or "PLANNED" in said or _tomorrow(units, start, end) else "actual"
+    if _not_lifted(units, start, end):
+        return "continues", "actual"
     if "CANCEL" in said and said & {"MAY", "IF"}:
         return "ends", "possible"
     if said & {"CANCEL", "STOPPED"} or trigger.lean in ("ends", "over"):
@@ -141,6 +144,12 @@ def _until(units: Sequence[Unit], start: int, end: int) -> bool:
 _BECAUSE = frozenset(("через", "внаслідок", "унаслідок", "because of", "due to", "amid", "из за", "under"))
 _AS_LONG = frozenset(("доки", "поки", "допоки", "until", "пока"))
 _REGIMES = frozenset(("SCHEDCUT", "EMERGCUT", "GRAPH", "CUT"))
+
+
+def _not_lifted(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether a regime stays: "were not cancelled"."""
+    row = [unit.cls for unit in units[start:end]]
+    return any(pair == ("NEG", "CANCEL") for pair in pairwise(row))
 
 
 def _tomorrow(units: Sequence[Unit], start: int, end: int) -> bool:

@@ -95,6 +95,10 @@ _PARTS = {
     "ввечері": "evening",
     "увечері": "evening",
     "evening": "evening",
+    "надвечір": "evening",
+    "обіду": "afternoon",
+    "пополудні": "afternoon",
+    "evenings": "evening",
     "вечора": "evening",
     "вечором": "evening",
     "tonight": "evening",
@@ -116,6 +120,7 @@ _ADJECTIVES = {
     "вечірн": "evening",
     "ночн": "night",
 }
+_AND = frozenset(("and", "та", "і", "й", "и"))
 _FROM = frozenset(listed("з із зі from since after с після о об at в on починаючи станом"))
 _FOR = frozenset(listed("на for next наступного наступної следующий следующую"))
 _TO = frozenset(listed("до to till until by по"))
@@ -140,7 +145,8 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
     """Return the expression of time that begins at a position and its length; (None, 0) where none does."""
     token = tokens[position]
     before = tokens[position - 1].key if position else ""
-    ends = before in _TO
+    # "by Wednesday's attack" is no limit
+    ends = before in _TO and not token.text.lower().endswith(("'s", "’s"))
     key = token.key
     if clock := _clock(tokens, position, ends):
         return clock
@@ -197,6 +203,9 @@ def _date(
     """Read "18 грудня 2022", "December 18", "18.12.2022" or "18.12"."""
     text = tokens[position].text
     after = tokens[position + 1 : position + 4]
+    if re.fullmatch(r"\d{1,2}", text) and len(after) > 2 and after[0].key in _AND:
+        if re.fullmatch(r"\d{1,2}", after[1].text) and _MONTH_ENDS.fullmatch(after[2].key):
+            return _dated(int(text), _month(after[2].key), None, today, ends), 4
     if numeric := re.fullmatch(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?", text):
         day, month, year = int(numeric[1]), int(numeric[2]), numeric[3]
         if not year and not re.fullmatch(r"\d{2}\.\d{2}", text):
@@ -252,13 +261,17 @@ def _dated(day: int, month: int, year: int | None, today: date | None, ends: boo
 
 
 def resolve(
-    words: Iterable[TimeWord], today: date | None, future: bool, reached: bool = False
+    words: Iterable[TimeWord],
+    today: date | None,
+    future: bool,
+    reached: bool = False,
+    base: date | None = None,
 ) -> tuple[TimeBounds | None, TimeBounds | None]:
     """Return (at, until) of a clause from its expressions of time; None where it gives none.
 
     A weekday that contradicts its own date wins over the month: "Tuesday, 17 January" in February means the
     Tuesday of that month. What was `reached` by a time ("restored by Sunday") is dated by it. Hours alone
-    are hours of the day of publication.
+    are hours of the day `base` that a heading gave, else of that of publication.
     """
     found = list(words)
     if reached and all(word.ends for word in found):
@@ -272,21 +285,37 @@ def resolve(
         ahead = (5 - today.weekday()) % 7
         saturday = today + timedelta(days=ahead if future or not ahead else ahead - 7)
         return day_bounds(saturday, CLOCK), day_bounds(saturday + timedelta(days=1), CLOCK)
-    clock = next((word.minutes for word in starts if word.minutes is not None), None)
+    clock = _clock_of(starts)
     closing = next((word.minutes for word in ends if word.minutes is not None), None)
     if (clock is not None or closing is not None) and start is None:
-        start = today if starts or closing is None else None
+        start = base or today if starts or closing is None else None
     at = until = None
     if start is not None:
         part = next((word.part for word in starts if word.part), None)
         at = _bounds(start, clock, part)
-    if closing is not None and (start or end or today):
-        until = _bounds(end or start or today, closing, None)
+    if closing is not None and (start or end or base or today):
+        until = _bounds(end or start or base or today, closing, None)
     elif end is not None:
         until = _bounds(end, None, next((word.part for word in ends if word.part), None))
     if at and until and until.latest < at.earliest:
         until = None
     return at, until
+
+
+def named_day(words: Iterable[TimeWord], today: date | None) -> date | None:
+    """Return the day that words name, None where they name only hours or none."""
+    days = [word for word in words if word.day or word.weekday is not None or word.shift is not None]
+    return _day(days, today, True) if days else None
+
+
+def _clock_of(words: Sequence[TimeWord]) -> int | None:
+    """Return the first hour; "at seven on Friday evening" is one of the evening."""
+    at = next((n for n, word in enumerate(words) if word.minutes is not None), None)
+    if at is None:
+        return None
+    minutes = words[at].minutes or 0
+    late = any(word.part in ("afternoon", "evening") for word in words[at + 1 : at + 3])
+    return minutes + 12 * 60 if late and 60 <= minutes < 12 * 60 else minutes
 
 
 def _day(words: list[TimeWord], today: date | None, future: bool) -> date | None:

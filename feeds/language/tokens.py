@@ -91,6 +91,11 @@ def sentences(tokens: list[Token]) -> Iterator[tuple[int, list[Token]]]:
         yield line, found
 
 
+_AT = frozenset(("by", "at", "as", "around", "about", "since", "from", "before", "after", "until"))
+_OPENING = 7
+"""Of how many words an opening such as "As of 9:30 p.m." consists at most."""
+
+
 def _ends(tokens: list[Token], position: int, before: list[Token]) -> bool:
     if tokens[position].text != "." or not before or position + 1 == len(tokens):
         return True
@@ -100,6 +105,8 @@ def _ends(tokens: list[Token], position: int, before: list[Token]) -> bool:
         return False
     if last.end != tokens[position].start:
         return True
+    if last.key == "m" and len(before) <= _OPENING and before[0].key in _AT:
+        return False  # "By 9:30 p.m. Lviv had …"
     if last.key in _SHORTENED:
         # "40 тис. Нині" ends a sentence, "м. Київ" does not.
         return after.capital and len(last.key) >= 3 and last.key not in ("обл", "смт", "вул", "approx")

@@ -213,6 +213,7 @@ WORDS = {
         "account of, since, whose, as a result of, as a result, in order to, so that, caused by, in the "
         "wake of"
     ),
+    "WORST": "most of them, majority of them, mainly in, hit hardest, worst places, the worst, most affected, chiefly in, mostly in, especially in, particularly in, above all in, notably in",
     "LISTING": "among them, so far in, known so far, these are, namely, specifically in",
     "CHANGED": (
         "changes to, changes in, alterations to, corrections to, amendments to, modified, up to date, "
