@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from feeds.language.lexicon import classify
-from feeds.language.placelists import lists_joined, parts_dropped, regions_turned, settled
+from feeds.language.placelists import counted_joined, lists_joined, parts_dropped, regions_turned, settled
 from feeds.language.placenames import Spot, read_place, unknown_place
 from feeds.language.quantities import Figure, read_figure
 from feeds.language.times import TimeWord, read_time
@@ -39,7 +39,8 @@ def chunk(tokens: Sequence[Token], today: date | None) -> list[Unit]:
         if unit:
             units.append(unit)
         position += length
-    return regions_turned(lists_joined(parts_dropped(settled(_having(_timed(units))))))
+    named = lists_joined(parts_dropped(settled(_having(_timed(units)))))
+    return counted_joined(regions_turned(named))
 
 
 def _unit(

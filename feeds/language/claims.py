@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from datetime import timedelta
 
 from feeds.bounds import TimeBounds
 from feeds.language.among import among, is_sum, of_the_country, places_among, total_place
@@ -55,7 +56,9 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     _keep(trigger, state, memory)
     clause = replace(clause, trigger=trigger)
     listed = pairs(scope) if trigger.kind in ("outage", "restoration") else []
-    if len(listed) > 1 or (listed and _is_total(counted) and scope[listed[0][0]] is not counted):
+    houses = len(listed) == 1 and _figure_unit(scope[listed[0][0]]) == "buildings"
+    beside = bool(listed) and not houses and _is_total(counted) and scope[listed[0][0]] is not counted
+    if len(listed) > 1 or beside:
         yield from _listed(sentence, clause, listed, memory, state, when)
         return
     some = among(units, clause.start, clause.end) if is_sum(amount) and trigger.kind == "outage" else []
@@ -156,6 +159,10 @@ def _own_part(units: Sequence[Unit], clause: Clause) -> Sequence[Unit]:
     return units[start:end]
 
 
+def _figure_unit(unit: Unit) -> str:
+    return unit.figure.unit if unit.figure else ""
+
+
 def _is_total(counted: Unit | None) -> bool:
     return bool(counted and counted.figure and counted.figure.unit in COUNTS)
 
@@ -184,7 +191,19 @@ def _when(sentence: Sentence, clause: Clause, state: State, memory: Memory) -> W
         at = at or (memory.sentence_time if trigger.lean == "lost" else None)
     if at is None and trigger.kind == "attack":
         at, _ = sentence.when(0, len(sentence.units))
+    if state[1] == "actual" and trigger.kind in ("outage", "restoration"):
+        at = _past(at, sentence)
     return at or (memory.frame_time if until is None and state[1] == "actual" else None), until
+
+
+def _past(at: TimeBounds | None, sentence: Sentence) -> TimeBounds | None:
+    """Return an hour that would lie after the publication as the day's before: "о 23:30" told in the morning."""
+    if at is None or sentence.moment is None or at.earliest != at.latest:
+        return at
+    late = at.earliest - sentence.moment
+    if timedelta(hours=1) < late < timedelta(days=1) and local_day(at.earliest, CLOCK) == sentence.today:
+        return TimeBounds(at.earliest - timedelta(days=1), at.latest - timedelta(days=1))
+    return at
 
 
 def _listed(

@@ -37,8 +37,10 @@ def named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
     meant = here[-1] if here else memory.service
     if not meant:
         return unit
-    if position and units[position - 1].cls == "WHICH":
-        return unit  # "the plant that feeds them"
+    if position and (units[position - 1].cls == "WHICH" or units[position - 1].text == "of"):
+        return unit  # "the plant that feeds them", "4,000 of them"
+    if position + 1 < len(units) and units[position].text in _PEOPLE:
+        return unit  # "they have …"
     near = {other.cls for other in units[max(0, position - 2) : position + 4]}
     if near & _OF_SUPPLY and not near & {"CANCEL", "APPLIED"}:
         name = next(name for name, service in SERVICES.items() if service == meant)
@@ -46,6 +48,7 @@ def named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
     return unit
 
 
+_PEOPLE = frozenset(("they", "вони", "они"))
 _OF_SUPPLY = frozenset(
     ("NO", "RESTORED", "RESTORING", "WILLRESTORE", "LOST", "STOPPED", "WITHOUT", "HAVE", "RESTORE")
 )

@@ -42,6 +42,9 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
             continue
         if unit.cls in ("TOWN", "VILLAGE") and _names_city(units, position + 1):
             continue
+        if unit.cls == "TOWN" and units[position + 1 : position + 2] and units[position + 1].text == "of":
+            if _names_city(units, position + 2):
+                continue
         if unit.text == "of" and units[position - 1].cls == "TOWN" and _names_city(units, position + 1):
             continue
         if unit.cls == "TOWN" and before and before.cls == "PLACE" and before.spots[-1].kind == "city":
@@ -147,7 +150,7 @@ def lists_joined(units: Sequence[Unit]) -> list[Unit]:
             glue = [between.cls for between in units[position:step]]
             if glue == ["COMMA", "IN"] and (closed or not _governed(units, start)):
                 break  # "…, Дружківка та Костянтинівка, у Добропіллі": the list is over, a clause begins
-            closed = closed or "AND" in glue
+            closed = closed or ("AND" in glue and units[step].spots[0].kind != "region")
             position = step + 1
             if unit.spots[0].kind == "except" or _around(unit.spots[-1], units[step].spots[0]):
                 unit = replace(unit, end=units[step].end)
@@ -218,6 +221,30 @@ def regions_turned(units: list[Unit]) -> list[Unit]:
         if (announced and parted) or (counted and oblasts >= 2):
             turned[position] = replace(unit, spots=tuple(as_oblast(spot) for spot in unit.spots))
     return turned
+
+
+def counted_joined(units: Sequence[Unit]) -> list[Unit]:
+    """Join a list with the one that it counts ahead: "Kyiv city and nine regions: Chernihiv, Sumy and …"."""
+    found = list(units)
+    position = 0
+    while position < len(found):
+        row = [unit.cls for unit in found[position : position + 6]]
+        length = next((len(glue) for glue in _COUNTED if tuple(row[: len(glue)]) == glue), 0)
+        said = " ".join(unit.text for unit in found[position + 1 : position + length - 1])
+        if length and ("region" in said or "област" in said):
+            first, last = found[position], found[position + length - 1]
+            oblasts = tuple(as_oblast(spot) for spot in last.spots)
+            whole = replace(first, spots=first.spots + oblasts, end=last.end)
+            found[position : position + length] = [whole]
+        position += 1
+    return found
+
+
+_COUNTED = (
+    ("PLACE", "AND", "NOT", "COLON", "PLACE"),
+    ("PLACE", "AND", "NOT", "OPEN", "PLACE"),
+    ("PLACE", "AND", "QTY", "PLACE", "COLON", "PLACE"),
+)
 
 
 def _within(units: Sequence[Unit], position: int) -> int | None:

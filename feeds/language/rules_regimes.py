@@ -84,7 +84,7 @@ REGIMES: tuple[Rule, ...] = (
         "WITHOUT ~1 SCHEDCUT",
         "WHO ~2 NEG CUTV|STOPPED",
         "WHO ~2 CANCEL",
-        "LIMIT ~4 NEG",
+        "LIMIT ~4 NEG|NO",
         "NO ~1 POWER? LIMIT",
         "NO ~2 SCHEDCUT|GRAPH",
         "SCHEDCUT|GRAPH ~2 NO",
