@@ -110,7 +110,8 @@ def _of_having(units: Sequence[Unit], position: int) -> str:
     if any(name in _INFINITIVES for name in after):
         return "FUTURE"
     near = {unit.cls for unit in units[max(0, position - 4) : position + 4]}
-    return "HAVE" if near & {"POWER", "HEAT", "WATER", "GAS"} else "FUTURE"
+    return "HAVE" if near & _HAD else "FUTURE"
 
 
+_HAD = frozenset(("POWER", "HEAT", "WATER", "GAS", "SCHEDCUT", "EMERGCUT"))
 _INFINITIVES = frozenset(("RESTORE", "ENERGISE", "CUTV", "CANCEL", "APPLIED", "INFORCE"))

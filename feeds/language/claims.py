@@ -40,6 +40,8 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     state = sense(trigger, units, clause.start, clause.end, partly)
     if state is None:
         return
+    if trigger.kind == "restoration" and amount and amount.unit == "share_on" and amount.value < 1:
+        state = ("partial", state[1])
     when = _when(sentence, clause, state, memory)
     if trigger.kind in _REGIMES and state[1] == "actual" and _ahead(when[0], sentence):
         state = ("ends" if state[0] == "ends" else "begins", "planned")

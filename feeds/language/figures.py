@@ -92,7 +92,7 @@ def pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     taken: set[int] = set()
     for position, unit in enumerate(units):
-        if unit.cls != "QTY":
+        if unit.cls != "QTY" or _counts_else(units, position):
             continue
         before = [other.cls for other in units[max(0, position - 2) : position]]
         if before in (["PLACE", "DASH"], ["PLACE", "COLON"], ["PLACE", "OPEN"]):
@@ -107,6 +107,13 @@ def pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
             taken.add(place)
             found.append((position, place))
     return found
+
+
+def _counts_else(units: Sequence[Unit], position: int) -> bool:
+    """Whether a bare figure counts the word after it: "п’ять ліній"."""
+    figure, after = units[position].figure, units[position + 1] if position + 1 < len(units) else None
+    bare = figure is not None and not figure.unit
+    return bare and after is not None and after.cls == "w" and after.text not in _VERBS
 
 
 def _place_before(units: Sequence[Unit], position: int) -> int | None:

@@ -60,6 +60,7 @@ _VILLAGES = frozenset(
         "towns",
     )
 )
+_OFF = ("знеструмлен", "відключен", "обесточен", "отключен")
 _TOWNSFOLK = ("киян", "киевлян", "одесит", "харківян", "львівян", "дніпрян", "kyivan", "українц", "ukrainian")
 """Words that are both the people counted and the place."""
 
@@ -136,6 +137,8 @@ def _unit(tokens: Sequence[Token], position: int) -> tuple[str, int]:
             return "people", at
         if at == position and _CITY_OF.match(key) and (counted := _unit(tokens, at + 1)[0]):
             return counted, at  # "шість тисяч київських домів" names the city too
+        if at == position and key.startswith(_OFF) and (counted := _unit(tokens, at + 1)[0]):
+            return counted, at  # "46 тисяч знеструмлених споживачів" tells of an outage too
         if not key[0].isalpha() or (tokens[at].capital and len(key) > 3):
             break
         if key.startswith("населен") or stands(tokens, at, "н п"):

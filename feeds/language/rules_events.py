@@ -37,6 +37,7 @@ EVENTS: tuple[Rule, ...] = (
     ),
     *rules("outage", "spared", "TROUBLE ~2 S ~2 NO", "TROUBLE ~2 S ~4 NEG SUFFER", "NO ~1 TROUBLE ~2 S"),
     *rules(None, "", "NEG SUFFER ~2 TROUBLE"),
+    *rules(None, "", "OBJH|OBJW LEFT? WITHOUT|NO POWER"),
     *rules("outage", "lost", "S ~2 STOPPED RESTORE|INFORCE"),
     *rules("outage", "lost", "NEG WARM ~1 RADIATOR", "RADIATOR ~2 NEG WARM", service="heat"),
     *rules("outage", "lost", "S ~1 NEG INFORCE", "NEG INFORCE ~1 S"),

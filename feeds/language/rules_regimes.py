@@ -26,11 +26,13 @@ REGIMES: tuple[Rule, ...] = (
     *rules(
         "emergency_shutdown",
         "state",
+        "EMERGCUT ~2 QUEUE",
         "EMERGCUT ~1 OPEN? EMERGCUT? CLOSE?",
         "EMERG w? POWER? AND? SCHED? CUT|DEENERG|GRAPH|SCHEDCUT",
         "APPLIED|INFORCE|CANCEL|BEGAN|CHANGED|BACKTO ~2 EMERG",
         "EMERG ~3 APPLIED|INFORCE|CANCEL|WILLAPPLY|MAY",
         "PLACE DASH EMERG",
+        "MAY EMERG",
         "EMERG MODE",
         "EMERG LIMIT ~2 NEG|NO",
         "EMERG LIMIT",

@@ -60,7 +60,8 @@ def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[
             said.add("MAY")  # "it is not ruled out that …"
         if unit.cls in _BEFORE_ENDS:
             break
-        if not (unit.cls == "MAY" and position and units[position - 1].text in _BECAUSE):
+        feared = {near.text for near in units[max(0, position - 2) : position]} & _BECAUSE
+        if not (unit.cls == "MAY" and feared):
             said |= _mood(unit)
     for unit in units[trigger.last : end]:
         if unit.cls in _AFTER_ENDS:
