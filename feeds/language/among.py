@@ -12,7 +12,16 @@ from feeds.language.units import Unit
 from feeds.observation import Quantity
 
 _INCLUDING = frozenset(
-    ("including", "зокрема", "у тому числі", "в тому числі", "включно з", "в том числе", "включая", "в частности")
+    (
+        "including",
+        "зокрема",
+        "у тому числі",
+        "в тому числі",
+        "включно з",
+        "в том числе",
+        "включая",
+        "в частности",
+    )
 )
 _WORST = frozenset(("hardest hit", "worst hit", "worst affected"))
 _AFTER_PLACES = frozenset(("included", "hit hardest", *_WORST))
@@ -28,7 +37,9 @@ def among(units: Sequence[Unit], start: int, end: int) -> list[int]:
     figured = {place for _, place in pairs(units[start:end])}
     found = []
     for position, _ in place_groups(units, start, end):
-        if position - start not in figured and (_led_to(units, start, position) or _closed(units, position, end)):
+        if position - start not in figured and (
+            _led_to(units, start, position) or _closed(units, position, end)
+        ):
             found.append(position)
     return found
 
@@ -54,7 +65,9 @@ def _led_to(units: Sequence[Unit], start: int, position: int) -> bool:
 def _closed(units: Sequence[Unit], position: int, end: int) -> bool:
     """Whether words after the places say it: "Lviv and Ternopil regions included", "… as the worst hit"."""
     after = [unit.text for unit in units[position + 1 : min(end, position + 4)]]
-    return any(text in _AFTER_PLACES for text in after[:2]) or (after[:1] == ["as"] and after[-1] in _AFTER_PLACES)
+    return any(text in _AFTER_PLACES for text in after[:2]) or (
+        after[:1] == ["as"] and after[-1] in _AFTER_PLACES
+    )
 
 
 def total_place(held: Places, some: Places) -> Places:

@@ -47,7 +47,7 @@ def _unit(
     tokens: Sequence[Token], position: int, today: date | None, units: Sequence[Unit]
 ) -> tuple[Unit | None, int]:
     token = tokens[position]
-    if token.text in _UNSAID or token.text == "." or token.key == "the":
+    if token.text in _UNSAID or token.text == "." or token.key in ("the", "its"):
         return None, 1
     if token.text in _MARKS:
         return Unit(_MARKS[token.text], token.start, token.end, text=token.text), 1

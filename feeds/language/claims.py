@@ -73,6 +73,9 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
         for service in trigger.services:
             quoted = (units[position].start, units[position].end)
             yield made(sentence.text, place, service, trigger, state, None, when, quoted)
+    for place in _beside_settlements(units, held, amount):
+        for service in trigger.services:
+            yield made(sentence.text, place, service, trigger, state, None, when, span)
     for place in _of_settlements(held, amount):
         for service in trigger.services:
             yield made(sentence.text, place, service, trigger, state, amount, when, span)
@@ -112,6 +115,18 @@ def _of_settlements(held: Places, amount: Quantity | None) -> Places:
     if amount is None or amount.unit != "settlements":
         return held
     return tuple(dict.fromkeys(oblast_around(place) if place and "/" in place else place for place in held))
+
+
+def _beside_settlements(units: Sequence[Unit], held: Places, amount: Quantity | None) -> Places:
+    """Return the cities that went off with the settlements around: "Kherson and ten more settlements"."""
+    if amount is None or amount.unit != "settlements":
+        return ()
+    row = [unit.cls for unit in units]
+    glued = any(
+        row[at] == "PLACE" and row[at + 1] == "AND" and "QTY" in row[at + 2 : at + 4]
+        for at in range(len(row) - 2)
+    )
+    return tuple(place for place in held if place and "/" in place) if glued else ()
 
 
 def _of_the_system(held: Places, core: Sequence[Unit]) -> Places:

@@ -173,7 +173,8 @@ def _share(
     around = [token.key for token in tokens[at : at + 3]]
     before = [token.key for token in tokens[max(0, start - 4) : start]]
     used = any(
-        word.startswith(_NOT_OF_SUPPLY) and not word.startswith(("потребит", "user")) for word in around + before
+        word.startswith(_NOT_OF_SUPPLY) and not word.startswith(("потребит", "user"))
+        for word in around + before
     )
     if used or not 0 <= value <= 1:
         return Figure(value, "nothing", bound), at - start

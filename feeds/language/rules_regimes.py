@@ -25,6 +25,12 @@ REGIMES: tuple[Rule, ...] = (
     ),
     *rules(
         "emergency_shutdown",
+        "over",
+        "EMERG CUT? ~1 IN|BACKTO w? >SCHED|SCHEDCUT|GRAPH",
+        service="electricity",
+    ),
+    *rules(
+        "emergency_shutdown",
         "state",
         "EMERGCUT ~2 QUEUE",
         "EMERGCUT ~1 OPEN? EMERGCUT? CLOSE?",
@@ -48,9 +54,6 @@ REGIMES: tuple[Rule, ...] = (
         "CANCEL ~2 CUT ~~3 FAKE",
         "FAKE ~4 CUT ~2 CANCEL",
         service="electricity",
-    ),
-    *rules(
-        "emergency_shutdown", "over", "EMERG CUT? ~1 IN|BACKTO >SCHED|SCHEDCUT|GRAPH", service="electricity"
     ),
     *rules("scheduled_shutdown", "ends", "CANCEL ~3 LIMIT ~2 S"),
     *rules("scheduled_shutdown", "ends", "CUT ~3 CANCEL", "CANCEL ~2 CUT", service="electricity"),
@@ -96,6 +99,7 @@ REGIMES: tuple[Rule, ...] = (
         "NEG ~1 PLANNED|FUTURE ~2 CUT",
         service="electricity",
     ),
+    *rules("scheduled_shutdown", "state", "CUT SUPPLYSCHED", service="electricity"),
     *rules("scheduled_shutdown", "supply", "SCHED SUPPLY"),
     *rules("scheduled_shutdown", "supply", "SUPPLYSCHED"),
     *rules(
@@ -135,7 +139,13 @@ REGIMES: tuple[Rule, ...] = (
         "CUTV ~3 FUTURE",
         service="electricity",
     ),
-    *rules("scheduled_shutdown", "theirs", "PRON ~2 CANCEL|APPLIED|INFORCE|BEGAN", "COMMA CANCEL ~1 TIME", service="electricity"),
+    *rules(
+        "scheduled_shutdown",
+        "theirs",
+        "PRON ~2 CANCEL|APPLIED|INFORCE|BEGAN",
+        "COMMA CANCEL ~1 TIME",
+        service="electricity",
+    ),
     *rules(
         "scheduled_shutdown",
         "limit",

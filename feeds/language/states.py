@@ -208,7 +208,9 @@ def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_
     whole = "ALL" in said or any("in full" in unit.text for unit in clause)
     phase: Phase = (
         "partial"
-        if with_figure or said & {"PART"} or trigger.lean in ("doing", "process", "critical", "share", "alike")
+        if with_figure
+        or said & {"PART"}
+        or trigger.lean in ("doing", "process", "critical", "share", "alike")
         else "full"
     )
     if whole and trigger.lean not in ("critical",) and "PART" not in said:

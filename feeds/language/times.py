@@ -65,6 +65,8 @@ _NOON = frozenset(listed("noon midday опівдні полудень полуд
 _MIDNIGHT = frozenset(listed("midnight опівночі полуночи"))
 _PARTS = {
     "dawn": "morning",
+    "predawn": "morning",
+    "pre dawn": "morning",
     "daybreak": "morning",
     "sunrise": "morning",
     "світанку": "morning",

@@ -72,7 +72,9 @@ def own_places(units: Sequence[Unit], clause: Clause, context: Context) -> Place
         )
         away = trigger.first - position if position < trigger.first else position - trigger.last + 1
         struck = position > 0 and units[position - 1].cls in ("STRIKE", "WEAPON") and trigger.kind != "attack"
-        counted = places == ("UA",) and any(unit.cls == "QTY" for unit in units[max(0, position - 2) : position])
+        counted = places == ("UA",) and any(
+            unit.cls == "QTY" for unit in units[max(0, position - 2) : position]
+        )
         distance = away + (_VAGUE if vague and not counted else 0) + (_STRUCK if struck else 0)
         if nearest is None or distance < nearest:
             best, nearest = places, distance
