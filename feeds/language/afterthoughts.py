@@ -1,4 +1,7 @@
-"""What a text changes in what it has said: "this is a fake", a decision's figure, a rota's lines, repetitions."""
+"""What a text changes in what it has said.
+
+What a "this is a fake" denies, the figure of a decision, the lines of a rota, repetitions.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from feeds.language.claims import made
 from feeds.language.figures import figure_of
+from feeds.language.making import made
 from feeds.language.memory import Memory
 from feeds.language.rules import Trigger, triggers
 from feeds.language.statement import CLOCK, Extract
@@ -35,7 +38,10 @@ def rota(text: str, found: Sequence[Extract], memory: Memory) -> Extract | None:
 
 
 def calls_false(units: Sequence[Unit]) -> bool:
-    """Whether a sentence says no more than that the one before it is untrue: "Це фейк, повідомляє Укренерго."."""
+    """Whether a sentence says no more than that the one before it is untrue.
+
+    As in "Це фейк, повідомляє Укренерго.".
+    """
     row = [unit.cls for unit in units[:4]]
     return "FAKE" in row and bool(units) and units[0].text in _THIS and not triggers(units)
 

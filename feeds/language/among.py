@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from feeds.language.clauses import Places
 from feeds.language.figures import COUNTS, pairs
-from feeds.language.scopes import FOREIGN, Context, place_groups, resolved
+from feeds.language.scopes import FOREIGN, Context, oblast_around, place_groups, resolved
 from feeds.language.tokens import listed
 from feeds.language.units import Unit
 from feeds.observation import Quantity
@@ -103,3 +103,22 @@ def places_among(units: Sequence[Unit], positions: Sequence[int], context: Conte
 def is_sum(amount: Quantity | None) -> bool:
     """Whether an amount counts consumers or places, of which a list may be a part."""
     return amount is not None and amount.unit in COUNTS
+
+
+def of_settlements(held: Places, amount: Quantity | None) -> Places:
+    """Return the oblasts of cities beside which settlements are counted: no city has villages."""
+    if amount is None or amount.unit != "settlements":
+        return held
+    return tuple(dict.fromkeys(oblast_around(place) if place and "/" in place else place for place in held))
+
+
+def beside_settlements(units: Sequence[Unit], held: Places, amount: Quantity | None) -> Places:
+    """Return the cities that went off with the settlements around: "Kherson and ten more settlements"."""
+    if amount is None or amount.unit != "settlements":
+        return ()
+    row = [unit.cls for unit in units]
+    glued = any(
+        row[at] == "PLACE" and row[at + 1] == "AND" and "QTY" in row[at + 2 : at + 4]
+        for at in range(len(row) - 2)
+    )
+    return tuple(place for place in held if place and "/" in place) if glued else ()

@@ -15,7 +15,8 @@ _AREAS = {
     "UA-46": "львів львов lviv", "UA-61": "терноп ternop", "UA-68": "хмельни khmeln",
     "UA-77": "чернівц чернівець черновц черновиц chernivt", "UA-74": "черніг черниг chernih",
     "UA-59": "суми сумськ сумиоб сумск sumy sumsk", "UA-48": "миколаї николаев mykola",
-    "UA-65": "херсон kherson", "UA-35": "кіровоград кировоград кропивн kirovohrad kropyvn", "UA-43": "крим крым crime",
+    "UA-65": "херсон kherson", "UA-35": "кіровоград кировоград кропивн kirovohrad kropyvn",
+    "UA-43": "крим крым crime",
     "UA-51": "одес odes", "UA-12": "дніпр днепр dnipro", "UA-14": "донец донецьк донбас donet",
     "UA-09": "луган luhan", "UA-40": "севастоп sevastop", "UA-32": "київобл kyivobl київщин kyivoda обласна",
     "UA-30": "київ киев kyiv kmva кмва",
@@ -30,12 +31,13 @@ _COMPANY = re.compile("([А-ЯІЇЄA-Z][а-яіїє’'a-z]+?)(?:міськ|т�
 
 
 def _starts(name: str) -> list[str]:
-    """Return a company's first part as the name of a town, its linking vowel off too: "Ірпінь", "Миколаїв"."""
+    """Return a company's first part as the name of a town, without its linking vowel: "Ірпінь"."""
     return [fold_word(name), fold_word(name[:-1])]
 
 
 _OF_CITY = re.compile(
-    "водоканал|теплоенерго|тепломереж|комуненерго|міськ|місто|мерія|мер[ \\)]|мэр|мэри|горсовет|город|city|mayor|misto"
+    "водоканал|теплоенерго|тепломереж|комуненерго|міськ|місто|мерія|мер[ \\)]|мэр|мэри|горсовет|город"
+    "|city|mayor|misto"
     "|vodokanal|метро"
 )
 """What marks a channel as that of a city; the oblast's centre is meant."""

@@ -11,7 +11,7 @@ from feeds.language.lexicon import classify
 from feeds.language.placelists import counted_joined, lists_joined, parts_dropped, regions_turned, settled
 from feeds.language.placenames import Spot, read_place, unknown_place
 from feeds.language.quantities import Figure, read_figure
-from feeds.language.times import TimeWord, read_time
+from feeds.language.timewords import TimeWord, read_time
 from feeds.language.tokens import Token
 from feeds.language.units import Unit
 
@@ -85,7 +85,10 @@ def _made(
 
 
 def _timed(units: Sequence[Unit]) -> list[Unit]:
-    """Return the units with "since" before a time as a word that ends no clause; "after Friday's strikes" does."""
+    """Return the units with "since" before a time as a word that ends no clause.
+
+    "after Friday's strikes" does.
+    """
     found = list(units)
     for position, (unit, after) in enumerate(pairwise(units)):
         beyond = units[position + 2].cls if position + 2 < len(units) else ""

@@ -54,7 +54,10 @@ class Sentence:
         return resolve(words, self.today, future, reached, self.base)
 
     def day(self) -> date | None:
-        """Return the day that the sentence names, a heading's: of the hours in the lines below; a strike's is not."""
+        """Return the day that the sentence names, a heading's: of the hours in the lines below.
+
+        A strike's is not.
+        """
         if any(unit.cls == "STRIKE" for unit in self.units):
             return None
         return named_day([unit.time for unit in self.units if unit.time], self.today)

@@ -132,7 +132,8 @@ _BREAKS = frozenset(listed("COMMA SEMI COLON DASH OPEN CLOSE QTY BUT WHICH"))
 
 def _place_after(units: Sequence[Unit], position: int) -> int | None:
     row = [other.cls for other in units[position + 1 : position + 4]]
-    bare = units[position].figure is not None and not units[position].figure.unit
+    figure = units[position].figure
+    bare = figure is not None and not figure.unit
     if bare and row[:1] == ["PLACE"] and units[position + 1].spots[0].kind == "district":
         return None  # "у трьох громадах Лубенського району" counts the hromadas
     for glue in (["DASH", "IN", "PLACE"], ["DASH", "PLACE"]):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from feeds.language.claims import made
 from feeds.language.clauses import Clause, Sentence
 from feeds.language.figures import figure_of, named_unit, pairs, quantity
+from feeds.language.making import made
 from feeds.language.memory import Memory, Sense
 from feeds.language.patterns import SERVICES
 from feeds.language.rules import Trigger
@@ -63,7 +63,10 @@ def heading_of(units: Sequence[Unit], clause: Clause, memory: Memory) -> tuple[T
 
 
 def more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, Sense]) -> Iterator[Extract]:
-    """Yield again what was said last, for the places that the next sentence adds: "so far in Kyiv and Odesa"."""
+    """Yield again what was said last, for the places that the next sentence adds.
+
+    As in "so far in Kyiv and Odesa".
+    """
     trigger, state = said
     units = sentence.units
     unit_named = named_unit(units) or memory.unit

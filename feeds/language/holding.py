@@ -84,7 +84,10 @@ _UNPOWERED = frozenset(("TELECOM", "TRANSPORT"))
 
 
 def _is_by_strike(units: Sequence[Unit], trigger: Trigger, memory: Memory) -> bool:
-    """Whether what is damaged was struck: by what the sentence or the paragraph says, or a facility in fair weather."""
+    """Whether what is damaged was struck.
+
+    By what the sentence or the paragraph says, or a facility in fair weather.
+    """
     here = {unit.cls for unit in units}
     facility = any(unit.text.startswith(_FACILITIES) for unit in units[trigger.first : trigger.last])
     return memory.paragraph.struck or bool(here & {"STRIKE", "WEAPON"}) or (facility and not memory.weather)

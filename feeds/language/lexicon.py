@@ -24,11 +24,14 @@ RANK = listed(
     "SENSE BROUGHT HABIT HISTORY LISTING CHANGED COLD ADDRESS FOREIGN EMERGCUT SUPPLYSCHED SCHEDCUT "
     "INDUSTRY WORKS OBJH OBJW OBJG OBJC OBJE SYSTEM GASTOPIC CANCEL FAKE DEENERG NO LOST LEFT TOOK "
     "DARK BLACKOUT WITHOUT CUTV CUTS EMERG SCHED GRAPH CUT HEAT WATER GAS POWER SUPPLY ENERGISED "
-    "WILLENERGISE ENERGISING ENERGISE WILLRESTORE RESTORED RESTORING RESTORE RESTORATION BACKTO WILLAPPLY APPLIED BEGAN INFORCE "
+    "WILLENERGISE ENERGISING ENERGISE WILLRESTORE RESTORED RESTORING RESTORE RESTORATION BACKTO "
+    "WILLAPPLY APPLIED BEGAN INFORCE "
     "PLANNED STOPPED TROUBLE NORMAL SUFFER NATIONAL STRIKE DAMAGE WEAPON EUROPE STATE DECIDED TARIFF "
     "EXERCISE TRANSPORT TELECOM GENERATOR CENTRE SOMEWHERE ELSEWHERE NATION CAPITAL OBLAST SURROUNDS TOWN "
     "DISTRICT VILLAGE OFFICIAL FACILITY QUEUE NEITHER WORKED LIMIT ADV NEG IF MUST MAY FUTURE NEED STILL "
-    "ALL PART WHO AGAIN GOT HAVE WITH USE TOPIC EXCEPT BUT WHICH AND IN TAP RADIATOR DRY COOL WARM DARKEN DEPRIVE WAIT LIT FREEZE MODE BOTH ALREADY PRON AFFECTED SODID IS NUMBER SITE WEATHER HEATED "
+    "ALL PART WHO AGAIN GOT HAVE WITH USE TOPIC EXCEPT BUT WHICH AND IN TAP RADIATOR DRY COOL "
+    "WARM DARKEN DEPRIVE WAIT LIT FREEZE MODE BOTH ALREADY PRON AFFECTED SODID IS NUMBER SITE "
+    "WEATHER HEATED "
     "RATION MUST WORST"
 )
 
@@ -58,7 +61,10 @@ def _phrases(words: Mapping[str, str]) -> list[Phrase]:
 
 
 def _generated(word: str) -> Iterator[Phrase]:
-    """Yield the forms that the build has written out and that begin with a word, but for those listed here."""
+    """Yield the forms that the build has written out and that begin with a word.
+
+    But for those listed here.
+    """
     exact, _ = _tables()
     listed = {phrase.words for phrase in exact.get(word, ())}
     for form, name, ahead in rows("word_forms.tsv", word):
@@ -133,7 +139,10 @@ _MOST = 6
 
 
 def _coming(tokens: Sequence[Token], position: int) -> tuple[list[str], list[int]]:
-    """Return the words from a position on, and after each how many tokens have been taken, 0 inside a token."""
+    """Return the words from a position on, and after each how many tokens have been taken.
+
+    0 inside a token.
+    """
     words: list[str] = []
     ends: list[int] = []
     for at in range(position, len(tokens)):

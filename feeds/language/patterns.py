@@ -1,9 +1,10 @@
 """The notation of the rules: rows of classes as regular expressions.
 
-A pattern is a row of classes: `A|B` is either, `A?` may be absent, `~3` is up to three units that end no
-clause, `~~3` may cross commas, `~~~3` a whole clause between two commas, and `S` is a list of services ("power
-and heat"), `SS` one without an "and" ("gas, light, water"), `SSS` one of three at least, `$` the end, `!A` no A that follows, `>A` one that follows
-and is not part of the pattern, `S2` one service other than power.
+A pattern is a row of classes: `A|B` is either, `A?` may be absent, `!A` is no A that follows, `>A` one that
+follows and is not part of the pattern, `$` the end. `~3` is up to three units that end no clause; `~~3` may
+cross commas, `~~~3` stands for a whole clause between two commas. `S` is a list of services ("power and
+heat"), `SS` one without an "and" ("gas, light, water"), `SSS` one of three at least, `S2` one service other
+than power.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ _BARRED = {
 class Rule:
     """One pattern and what it claims; `lean` is the sense of its words, before the clause is read.
 
-    It can stand only in a sentence that has one class of each set of `needs`; most sentences have not, so that
-    its expression is compiled when one does.
+    It can stand only in a sentence that has one class of each set of `needs`. Most sentences have not, so its
+    expression is compiled when one does.
     """
 
     kind: StatementKind | None

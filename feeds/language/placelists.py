@@ -1,4 +1,7 @@
-"""Names of places joined with the words around them: "Sumy and Kharkiv regions", "Nizhyn district", lists as one."""
+"""Names of places joined with the words around them.
+
+"Sumy and Kharkiv regions", "Nizhyn district"; a list of them becomes one unit.
+"""
 
 from __future__ import annotations
 
@@ -40,14 +43,7 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
         if unit.cls == "OBLAST" and before and _takes_oblast(before):
             _turn_back(settled, unit)
             continue
-        if unit.cls in ("TOWN", "VILLAGE") and _names_city(units, position + 1):
-            continue
-        if unit.cls == "TOWN" and units[position + 1 : position + 2] and units[position + 1].text == "of":
-            if _names_city(units, position + 2):
-                continue
-        if unit.text == "of" and units[position - 1].cls == "TOWN" and _names_city(units, position + 1):
-            continue
-        if unit.cls == "TOWN" and before and before.cls == "PLACE" and before.spots[-1].kind == "city":
+        if _says_what(units, position, before):
             continue
         if unit.cls == "DISTRICT" and before and before.cls == "PLACE" and before.end + 1 == unit.start:
             if unit.text in _RAIONS and before.spots[-1].kind == "city" and _bare(before):
@@ -63,6 +59,19 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
             unit = Unit("PLACE", unit.start, unit.end, (spot,), text=unit.text)
         settled.append(unit)
     return [_weakened(settled, position) for position in range(len(settled))]
+
+
+def _says_what(units: Sequence[Unit], position: int, before: Unit | None) -> bool:
+    """Whether a word only says what the name beside it is: "the city of Kyiv", "Kyiv city", "місто Суми"."""
+    unit = units[position]
+    if unit.cls in ("TOWN", "VILLAGE") and _names_city(units, position + 1):
+        return True
+    of_next = position + 1 < len(units) and units[position + 1].text == "of"
+    if unit.cls == "TOWN" and of_next and _names_city(units, position + 2):
+        return True
+    if unit.text == "of" and units[position - 1].cls == "TOWN" and _names_city(units, position + 1):
+        return True
+    return bool(unit.cls == "TOWN" and before and before.cls == "PLACE" and before.spots[-1].kind == "city")
 
 
 def _takes_oblast(unit: Unit) -> bool:
@@ -92,7 +101,10 @@ _RAIONS = frozenset(("district", "districts", "raion", "raions"))
 
 
 def _bare(unit: Unit) -> bool:
-    """Whether a name is written without "'s": "Nizhyn district" is a raion, "Kyiv's district" a part of Kyiv."""
+    """Whether a name is written without "'s".
+
+    "Nizhyn district" is a raion, "Kyiv's district" a part of Kyiv.
+    """
     return unit.end - unit.start <= len(unit.text) + 1
 
 
@@ -161,7 +173,10 @@ def lists_joined(units: Sequence[Unit]) -> list[Unit]:
 
 
 def parts_dropped(units: Sequence[Unit]) -> list[Unit]:
-    """Leave out quarters that a city has and that are towns elsewhere: "в Чернігові на Масанах, Бобровиці"."""
+    """Leave out quarters that a city has and that are towns elsewhere.
+
+    As in "в Чернігові на Масанах, Бобровиці".
+    """
     kept = list(units)
     for position, unit in enumerate(units):
         if unit.cls != "PLACE" or unit.spots[0].kind != "city" or not position:
@@ -248,7 +263,10 @@ _COUNTED = (
 
 
 def _within(units: Sequence[Unit], position: int) -> int | None:
-    """Return where the oblast of the city before `position` is named: "Konotop, Sumy region", "in Lviv region"."""
+    """Return where the oblast of the city before `position` is named.
+
+    As in "Konotop, Sumy region", "in Lviv region".
+    """
     for step in (position, position + 1):
         glue = [unit.cls for unit in units[position:step]]
         if step < len(units) and units[step].cls == "PLACE" and glue in ([], ["IN"], ["COMMA"], ["OPEN"]):

@@ -26,9 +26,11 @@ class Figure:
 
 
 _UNITS = {
-    "customers": "абонент споживач клієнт клиент точек consumer customer subscriber user client потребител абонентск",
+    "customers": "абонент споживач клієнт клиент точек consumer customer subscriber user client "
+    "потребител абонентск",
     "people": "людей люди людин осіб мешкан жител resident people inhabitant человек person жителей",
-    "households": "родин осел домівк домівок сімей сімї домогосподарств квартир household famil home flat premises dwelling propert "
+    "households": "родин осел домівк домівок сімей сімї домогосподарств квартир household famil "
+    "home flat premises dwelling propert "
     "apartment семей "
     "домовладени домохозяйств помешкан двор дворів",
     "settlements": "settlement village hamlet localit",
@@ -71,7 +73,8 @@ _CITY_OF = re.compile(
 """Adjectives of the large cities in the plural."""
 _STOPS = frozenset(
     listed(
-        "of із зі из с від от для у в in на і та and з по за were was have are is the from without без boiler power energy "
+        "of із зі из с від от для у в in на і та and з по за were was have are is the from without "
+        "без boiler power energy "
         "насосні насосних котельні теплові електричні"
     )
 )
@@ -87,7 +90,8 @@ _PHRASES: dict[BoundKind, str] = {
 }
 _BOUNDS = {phrase.strip(): bound for bound, phrases in _PHRASES.items() for phrase in phrases.split(",")}
 _NOT_OF_SUPPLY = listed(
-    "споживан consumption дефіцит deficit use demand потужност capacity потреби потребу потребі генерац потребления обсяг"
+    "споживан consumption дефіцит deficit use demand потужност capacity потреби потребу потребі "
+    "генерац потребления обсяг"
 )
 
 

@@ -11,10 +11,11 @@ from feeds.language.afterthoughts import calls_false, complete, denied, once, ro
 from feeds.language.among import says_worst
 from feeds.language.areas import area_of
 from feeds.language.chunks import chunk
-from feeds.language.claims import claims, made
+from feeds.language.claims import claims
 from feeds.language.clauses import Clause, Sentence
 from feeds.language.figures import figure_of, goes_on, named_unit
 from feeds.language.going_on import SHORT, dates_first, heading_of, more_places, named
+from feeds.language.making import made
 from feeds.language.memory import Memory, Sense
 from feeds.language.policies import policy
 from feeds.language.rules import Trigger, triggers
@@ -123,7 +124,7 @@ def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None, struck: 
     found = merged(units, triggers(units))
     owned = scopes(units, found)
     lead = found[0].first if found else 0
-    clauses = []
+    clauses: list[Clause] = []
     regime = last[0] if last else None
     for number, (trigger, (start, end)) in enumerate(zip(found, owned, strict=True)):
         trigger = _meant(trigger, units, (start, end), regime, struck)

@@ -94,36 +94,31 @@ def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said:
         return ("ends" if "CANCEL" in said else "begins"), "denied"
     if "NEED" in said and said & {"NO", "NEG"}:
         return "begins", "denied"
-    if (
-        trigger.lean == "none"
-        or _negated(units, start, end)
-        or "NO" in [unit.cls for unit in units[trigger.last : end]][:2]
-    ):
-        return "ends", "planned" if future or (
-            said
-            & {
-                "PLANNED",
-                "SCHED",
-            }
-            and trigger.lean == "none"
-        ) or "PLANNED" in said or _tomorrow(units, start, end) else "actual"
+    ahead = future or _tomorrow(units, start, end)
+    if _none(trigger, units, start, end):
+        planned = ahead or "PLANNED" in said or (trigger.lean == "none" and "SCHED" in said)
+        return "ends", "planned" if planned else "actual"
     if _not_lifted(units, start, end):
         return "continues", "actual"
-    if "CANCEL" in said and said & {"MAY", "IF"}:
-        return "ends", "possible"
-    if said & {"CANCEL", "STOPPED"} or trigger.lean in ("ends", "over"):
-        return "ends", "planned" if future or _tomorrow(units, start, end) else "actual"
+    if said & _LIFTED or trigger.lean in ("ends", "over"):
+        doubted = "CANCEL" in said and said & {"MAY", "IF"}
+        return "ends", "possible" if doubted else "planned" if ahead else "actual"
     if said & {"MAY", "IF"}:
         return "begins", "possible"
-    if future or "PLANNED" in said or (_tomorrow(units, start, end) and "APPLIED" not in said):
+    if future or "PLANNED" in said or (ahead and "APPLIED" not in said):
         return "begins", "planned"
-    if "CHANGED" in said:
-        return "continues", "actual"
-    if said & {"APPLIED", "BEGAN", "BACKTO"} or trigger.lean == "begins":
-        return "begins", "actual"
-    if said & {"INFORCE", "STILL", "NORMAL"}:
-        return "continues", "actual"
-    return "begins", "actual"
+    fresh = said & {"APPLIED", "BEGAN", "BACKTO"} or trigger.lean == "begins"
+    lasting = "CHANGED" in said or (not fresh and said & {"INFORCE", "STILL", "NORMAL"})
+    return "continues" if lasting else "begins", "actual"
+
+
+_LIFTED = frozenset(("CANCEL", "STOPPED"))
+
+
+def _none(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether no regime is applied: "no outages are planned", "відключень немає"."""
+    after = [unit.cls for unit in units[trigger.last : end]][:2]
+    return trigger.lean == "none" or _negated(units, start, end) or "NO" in after
 
 
 def _is_past(units: Sequence[Unit], first: int) -> bool:

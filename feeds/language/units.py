@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from feeds.language.placenames import Spot
 from feeds.language.quantities import Figure
-from feeds.language.times import TimeWord
+from feeds.language.timewords import TimeWord
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Names that stand for a place and are no names of it: lands, townspeople, and who speaks for a city or an oblast."""
+"""Names that stand for a place and are no names of it.
+
+Lands, townspeople, and who speaks for a city or an oblast.
+"""
 
 from __future__ import annotations
 
@@ -138,4 +141,7 @@ OFFICIALS = {
     "UA-53/kremenchuk": "Малецький Maletskyi",
     "UA-59/shostka": "Нога Noha",
 }
-"""Who has spoken for a city or an oblast since autumn 2022; his name stands in for the place that he leaves out."""
+"""Who has spoken for a city or an oblast since autumn 2022.
+
+His name stands in for the place that he leaves out.
+"""

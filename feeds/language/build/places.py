@@ -216,7 +216,10 @@ def _adjective(nominative: str) -> list[str]:
 
 
 def _of_centre(nominative: str) -> list[str]:
-    """Return the forms of an oblast's adjective that are said of its centre: "київські ТЕЦ", "харківський"."""
+    """Return the forms of an oblast's adjective that are said of its centre.
+
+    As in "київські ТЕЦ", "харківський".
+    """
     if nominative.endswith("ая"):
         stem = nominative[:-2]
         return [stem + end for end in ("ий", "ие", "их", "им", "ими", "ого", "ому")]

@@ -137,7 +137,10 @@ def _declined(language: str, word: str, part: str) -> list[str]:
 
 
 def _parse(language: str, word: str, parts: tuple[str, ...]) -> Any:
-    """Return the dictionary's entry of a lemma; the words of the trade that it lacks are inflected by analogy."""
+    """Return the dictionary's entry of a lemma.
+
+    The words of the trade that it lacks are inflected by analogy.
+    """
     plain = word.lower().replace("’", "'") if language == "uk" else word.lower()
     for parse in analyser(language).parse(plain):
         if parse.normal_form.replace("ё", "е") == plain.replace("ё", "е") and any(

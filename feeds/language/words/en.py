@@ -141,7 +141,8 @@ WORDS = {
         "standstill, at a standstill"
     ),
     "RESTORED": (
-        "running again, been returned to, is back, are back, back on, come back, has returned, back online, works again, "
+        "running again, been returned to, is back, are back, back on, come back, has returned, "
+        "back online, works again, "
         "work again, has been returned, are running again, was back, were back, works in full again, back "
         "in, on again, is flowing again, running water again, was returned, turned on again, back to "
         "normal, returned to normal, returns to normal, returning to normal, return to normal, returned "

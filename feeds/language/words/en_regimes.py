@@ -121,7 +121,8 @@ WORDS = {
         "return from emergency to, moves to, go back to, coming back to, comes back to"
     ),
     "PLANNED": (
-        "planned for, scheduled for, are scheduled, is scheduled, have been scheduled, has been scheduled, due, slated, set for, on the cards, pencilled in, penciled in, "
+        "planned for, scheduled for, are scheduled, is scheduled, have been scheduled, "
+        "has been scheduled, due, slated, set for, on the cards, pencilled in, penciled in, "
         "upcoming, forthcoming, lined up, in store, foreseen, expected, envisaged"
     ),
     "FUTURE": (
@@ -213,7 +214,11 @@ WORDS = {
         "account of, since, whose, as a result of, as a result, in order to, so that, caused by, in the "
         "wake of"
     ),
-    "WORST": "most of them, majority of them, mainly in, hit hardest, worst places, the worst, most affected, chiefly in, mostly in, especially in, particularly in, above all in, notably in",
+    "WORST": (
+        "most of them, majority of them, mainly in, hit hardest, worst places, the worst, "
+        "most affected, chiefly in, mostly in, especially in, particularly in, above all in, "
+        "notably in"
+    ),
     "LISTING": "among them, so far in, known so far, these are, namely, specifically in",
     "CHANGED": (
         "changes to, changes in, alterations to, corrections to, amendments to, modified, up to date, "
