@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -152,7 +153,14 @@ def _services(units: Sequence[Unit], trigger: Trigger, memory: Memory) -> tuple[
         return (memory.sentence_service,)
     if is_supply(units, trigger) or _as_before(units, trigger, memory.service):
         return (memory.service or "electricity",)
+    if trigger.kind == "attack" and memory.sentence_service in ("gas", "heat"):
+        core = units[trigger.first : trigger.last]
+        if trigger.services == ("water",) and any(_PIPE.search(unit.text) for unit in core):
+            return (memory.sentence_service,)  # "no gas since Sunday, when shelling damaged a pipeline"
     return trigger.services
+
+
+_PIPE = re.compile("pipeline|mains|трубопров|магістрал|магистрал")
 
 
 def _as_before(units: Sequence[Unit], trigger: Trigger, service: Service | None) -> bool:
