@@ -23,7 +23,7 @@ POSTS, SEED = 2_000, 20221219
 PUBLISHED = "2022-12-19T12:00:00+02:00"
 PEER = "pymorphy3_load"
 BAR = {"first_ratio_at_most": 1.5, "posts_per_s_at_least": 500.0}
-"""What the reader is held to: ready soon after the morphology library would be, and quick enough for a year of posts."""
+"""What the reader is held to: ready soon after the morphology library, and a year of posts in minutes."""
 
 Row = tuple[str, str | None, str]
 """A text, its time of publication (ISO 8601 with an offset, None: unknown) and its source."""

@@ -7,7 +7,6 @@ set back), late (a machine asleep) or never (a process killed) changes nothing b
 from __future__ import annotations
 
 import logging
-import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -27,6 +26,7 @@ from monitor.app.collect import collect, word_collected
 from monitor.app.day import deliver, make_edition
 from monitor.app.rebuild import rebuild
 from monitor.app.settings import Settings
+from monitor.app.stopping import told_to_stop
 from monitor.due import Due, due_editions
 from monitor.store import duty
 from reports.model import edition_as_of
@@ -34,7 +34,6 @@ from reports.model import edition_as_of
 LOG = logging.getLogger("energy_monitor")
 LOOK_AGAIN = timedelta(minutes=10)
 """How often the ledger is asked whether anything is due, beside the edition's own hour."""
-STOPS = {signal.SIGTERM, signal.SIGINT}
 JITTER = 0.1
 """Part of a cadence by which asks of a source are spread."""
 
@@ -147,14 +146,12 @@ def new_scheduler() -> BackgroundScheduler:
 
 def serve(work: Duty) -> None:
     """Run until SIGTERM or SIGINT; a job that is under way is finished first."""
-    # Blocked before any thread starts and waited for here: a handler that sets an Event can deadlock when the
-    # signal arrives just as this thread takes the Event's lock.
-    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
-    work.begin()
-    scheduler = new_scheduler()
-    add_jobs(scheduler, work)
-    scheduler.start()
-    LOG.info("on duty; stop with SIGTERM or Ctrl-C")
-    signal.sigwait(STOPS)
-    LOG.info("stopping after the jobs under way")
-    scheduler.shutdown(wait=True)
+    with told_to_stop() as wait:
+        work.begin()
+        scheduler = new_scheduler()
+        add_jobs(scheduler, work)
+        scheduler.start()
+        LOG.info("on duty; stop with SIGTERM or Ctrl-C")
+        wait()
+        LOG.info("stopping after the jobs under way")
+        scheduler.shutdown(wait=True)
