@@ -71,7 +71,7 @@ def _amount(units: Sequence[Unit], clause: Clause, memory: Memory) -> tuple[Quan
 def _state(units: Sequence[Unit], clause: Clause, amount: Quantity | None) -> State | None:
     """Return phase and modality of a clause; supply to a share of consumers has come back in part."""
     partly = amount is not None or any(
-        unit.cls == "QTY" or any(spot.kind == "district" for spot in unit.spots)
+        unit.cls == "QTY" or any(spot.kind == "district" and not spot.weak for spot in unit.spots)
         for unit in units[clause.start : clause.end]
     )
     state = sense(clause.trigger, units, clause.start, clause.end, partly)

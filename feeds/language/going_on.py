@@ -50,7 +50,18 @@ def named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
 
 _PEOPLE = frozenset(("they", "вони", "они"))
 _OF_SUPPLY = frozenset(
-    ("NO", "RESTORED", "RESTORING", "WILLRESTORE", "LOST", "STOPPED", "WITHOUT", "HAVE", "RESTORE")
+    (
+        "NO",
+        "ENERGISED",
+        "RESTORED",
+        "RESTORING",
+        "WILLRESTORE",
+        "LOST",
+        "STOPPED",
+        "WITHOUT",
+        "HAVE",
+        "RESTORE",
+    )
 )
 
 

@@ -24,6 +24,8 @@ class Paragraph:
 
     struck: bool = False
     strike_time: TimeBounds | None = None
+    as_of: TimeBounds | None = None
+    """The hour by which its first figures were counted: "станом на 18:00"."""
     exercise: bool = False
     history: bool = False
     works: bool = False

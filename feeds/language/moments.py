@@ -14,7 +14,8 @@ from feeds.localtime import local_day
 def when_of(sentence: Sentence, clause: Clause, state: State, memory: Memory) -> When:
     """Return the times of the clause, else those that open the sentence, else those of its strike."""
     trigger = clause.trigger
-    future, reached = state[1] == "planned", trigger.kind == "restoration"
+    future = state[1] in ("planned", "possible") or _foretold(sentence, clause, state)
+    reached = trigger.kind == "restoration"
     opening = sentence.units[:2]
     if state[1] == "actual" and trigger.kind == "outage" and opening[0].text in _BY and opening[-1].time:
         reached = True  # "by 14:00 the number of … was"
@@ -26,10 +27,29 @@ def when_of(sentence: Sentence, clause: Clause, state: State, memory: Memory) ->
         at, _ = sentence.when(0, len(sentence.units))
     if state[1] == "actual" and trigger.kind in ("outage", "restoration"):
         at = _past(at, sentence)
+    elif state[1] == "planned":
+        at = _coming(at, sentence)
+    if at is None and until is None and trigger.kind == "outage" and state[1] == "actual":
+        still = any(unit.cls == "STILL" for unit in sentence.units[clause.start : clause.end])
+        at = memory.paragraph.as_of if still else None
     return at or (memory.frame_time if until is None and state[1] == "actual" else None), until
 
 
 _BY = frozenset(("by", "на", "станом на", "к"))
+
+
+def _foretold(sentence: Sentence, clause: Clause, state: State) -> bool:
+    """Whether what is denied was said to be coming: "with Monday the power will be off for twelve hours"."""
+    units = sentence.units[clause.start : clause.end]
+    return state[1] == "denied" and any(unit.ahead or unit.cls == "FUTURE" for unit in units)
+
+
+def _coming(at: TimeBounds | None, sentence: Sentence) -> TimeBounds | None:
+    """Return a part of the day that is over already as the next day's: "by morning", told late at night."""
+    if at is None or sentence.moment is None or at.latest > sentence.moment:
+        return at
+    today = local_day(at.earliest, CLOCK) == sentence.today and at.latest - at.earliest < timedelta(hours=12)
+    return TimeBounds(at.earliest + timedelta(days=1), at.latest + timedelta(days=1)) if today else at
 
 
 def _past(at: TimeBounds | None, sentence: Sentence) -> TimeBounds | None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -46,7 +47,9 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
         if _says_what(units, position, before):
             continue
         if unit.cls == "DISTRICT" and before and before.cls == "PLACE" and before.end + 1 == unit.start:
-            if unit.text in _RAIONS and before.spots[-1].kind == "city" and _bare(before):
+            if unit.text.startswith("район") and _ADJECTIVAL.search(before.text):
+                _turn_quarters(settled, unit)
+            elif unit.text in _RAIONS and before.spots[-1].kind == "city" and _bare(before):
                 _turn_raions(settled, unit)
             else:
                 settled[-1] = replace(before, end=unit.end)
@@ -122,6 +125,22 @@ def _turn_raions(settled: list[Unit], word: Unit) -> None:
         at -= 1
 
 
+_ADJECTIVAL = re.compile(r"(ськ|цьк|зьк|ск|цк)\w{1,3}$")
+
+
+def _turn_quarters(settled: list[Unit], word: Unit) -> None:
+    """Make districts of names that are towns elsewhere: "в Приморском и Ильичёвском районах" of a city."""
+    settled[-1] = replace(settled[-1], end=word.end)
+    at = len(settled) - 1
+    while at >= 0:
+        unit = settled[at]
+        if unit.cls == "PLACE" and unit.spots[0].kind == "city" and _ADJECTIVAL.search(unit.text):
+            settled[at] = replace(unit, spots=(Spot("district"),))
+        elif unit.cls not in ("COMMA", "AND", "PLACE"):
+            return
+        at -= 1
+
+
 def _raion_of(city: Spot) -> Spot:
     """Return the oblast of a raion that has its town's name."""
     return Spot("oblast", tuple(dict.fromkeys(found.split("/")[0] for found in city.ids)), name=city.name)
@@ -136,7 +155,7 @@ def _names_city(units: Sequence[Unit], position: int) -> bool:
 def _weakened(units: Sequence[Unit], position: int) -> Unit:
     """Mark a name that belongs to an office or a house: "мер Харкова", "Kyiv regional governor"."""
     unit = units[position]
-    if unit.cls != "PLACE" or unit.spots[0].kind not in ("city", "oblast", "town", "region"):
+    if unit.cls != "PLACE" or unit.spots[0].kind not in ("city", "oblast", "town", "region", "district"):
         return unit
     before = units[position - 1].cls if position else ""
     following = [other.cls for other in units[position + 1 : position + 3]]

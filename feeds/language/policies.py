@@ -40,7 +40,7 @@ def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
     if "EUROPE" in said:
         return (
             ("EU", "gas")
-            if said & {"GASTOPIC", "GAS"}
+            if said & {"GASTOPIC", "GAS", "OBJG"}
             else ("EU", "electricity")
             if said & {"POWER", "USE"}
             else None

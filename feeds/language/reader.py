@@ -83,9 +83,14 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     for clause, held in zip(clauses, places, strict=True):
         if not (decided and clause.trigger.kind == "attack"):
             yield from claims(sentence, clause, held, memory)
+    if units[0].text in _AS_OF or (len(units) > 2 and [unit.text for unit in units[:2]] == ["as", "of"]):
+        paragraph.as_of = sentence.when(0, 4)[0]
     if said & {"STRIKE", "WEAPON"}:
         paragraph.struck = True
         paragraph.strike_time = sentence.when(0, len(units))[0] or paragraph.strike_time
+
+
+_AS_OF = frozenset(("станом", "станом на", "по состоянию на"))
 
 
 def _gone_on(

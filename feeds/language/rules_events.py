@@ -70,6 +70,7 @@ EVENTS: tuple[Rule, ...] = (
     *rules("outage", "unfed", "NEG WILLRESTORE|WILLENERGISE ~2 S", "S ~3 NEG WILLRESTORE|WILLENERGISE"),
     *rules("restoration", "planned", "RESTORED ~1 MAY S"),
     *rules("restoration", "worked", "WORKED ~5 RESTORE S", "S ~2 WORKED ~1 RESTORE"),
+    *rules("restoration", "future", "S ~2 WILLRESTORE"),
     *rules("restoration", "future", "RESTORE ~3 S", "S ~4 RESTORE"),
     *rules(
         "restoration",

@@ -49,6 +49,8 @@ def merged(units: Sequence[Unit], found: Sequence[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
     for trigger in found:
         last = kept[-1] if kept else None
+        if last and trigger.lean == "listed" and last.kind == "outage":
+            continue
         if last and (last.kind, last.services) == (trigger.kind, trigger.services):
             between = units[last.last : trigger.first]
             marks = {unit.cls for unit in between} & (_RANK.keys() | {"PLACE"})
@@ -121,8 +123,8 @@ def _cut(units: Sequence[Unit], start: int, end: int) -> int:
     if best:
         return at
     # No mark between them: what leads up to the second claim ("after the night's …") is its own.
-    while at - 1 > start and (
-        units[at - 1].cls in ("IN", "TIME", "ALL", "PART")
+    while at - 1 >= start and (
+        units[at - 1].cls in ("IN", "TIME", "ALL", "PART", "MAY")
         or (units[at - 1].cls == "PLACE" and len(units[at - 1].spots) > 1 and units[at - 2].cls != "IN")
     ):
         at -= 1

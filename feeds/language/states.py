@@ -47,7 +47,8 @@ _AFTER_ENDS = _BEFORE_ENDS | {"AND", "COMMA", "DASH", "OPEN"}
 
 def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[str]:
     """Return the classes of a clause; "may", "will", "if" and "not" stay in their own part of it."""
-    said = {unit.cls for unit in units[start:end]} - _MODAL
+    condition = next((n for n in range(trigger.last, end) if units[n].cls == "IF"), end)
+    said = {unit.cls for unit in units[start:condition]} - _MODAL
     if _fake_is_elsewhere(trigger, units, start):
         said.discard("FAKE")
     said |= {unit.cls for unit in units[trigger.first : trigger.last]} & _MODAL
@@ -145,6 +146,7 @@ _REGIMES = frozenset(("SCHEDCUT", "EMERGCUT", "GRAPH", "CUT"))
 def _not_lifted(units: Sequence[Unit], start: int, end: int) -> bool:
     """Whether a regime stays: "were not cancelled"."""
     row = [unit.cls for unit in units[start:end]]
+    row = row[: row.index("COMMA")] if "COMMA" in row else row
     return any(pair == ("NEG", "CANCEL") for pair in pairwise(row))
 
 

@@ -104,6 +104,8 @@ _PARTS = {
     "вечером": "evening",
     "вечір": "evening",
 }
+_END = frozenset(("кінця", "конца", "end"))
+_OF_DAY = frozenset(("дня", "доби", "суток", "of the day", "of today", "of day"))
 _DAY_ADJECTIVES = {
     "сьогоднішн": 0,
     "вчорашн": -1,
@@ -153,6 +155,17 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
         found = _date(tokens, position, today, ends)
         if found[0]:
             return found
+    if key in _END and position + 1 < len(tokens):
+        of = next(
+            (
+                n
+                for n in (1, 2, 3)
+                if " ".join(t.key for t in tokens[position + 1 : position + 1 + n]) in _OF_DAY
+            ),
+            0,
+        )
+        if of:
+            return TimeWord(shift=0, ends=True), 1 + of
     if _WEEKDAY_FORMS.fullmatch(key):
         day = next(n for n, stems in enumerate(_WEEKDAYS) if key.startswith(stems))
         return TimeWord(weekday=day, ends=ends, onward=before in _FOR), 1
