@@ -30,6 +30,8 @@ def hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | Non
         return hour * 60, 1
     if len(after) > 1 and after[0] in ("-", "–") and after[1] in _ORDINAL_ENDS and clock[2] is None:
         return hour * 60, 3
+    if after[:1] == ["годину"] and before == "на" and clock[2] is None:
+        return hour * 60, 2
     if after[:1] and after[0] in _O_CLOCK and clock[2] is None:
         return hour * 60, 2
     return None

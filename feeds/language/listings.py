@@ -95,7 +95,7 @@ def later_figure(sentence: Sentence, clause: Clause, place: str | None, memory: 
             return
         amount, _ = figure_of([counted], "outage", memory.unit)
         if amount:
-            when = sentence.when(at + 1, at + 2 + rest.index(counted))
+            when = sentence.when(at + 1, at + 2 + rest.index(counted), reached=True)
             trigger = replace(clause.trigger, lean="waiting")
             for service in clause.trigger.services:
                 span = (rest[0].start, counted.end)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from feeds.bounds import TimeBounds
 from feeds.language.clauses import Clause, Sentence, State, When
 from feeds.language.memory import Memory
 from feeds.language.statement import CLOCK
+from feeds.language.units import Unit
 from feeds.localtime import local_day
 
 
@@ -16,9 +19,8 @@ def when_of(sentence: Sentence, clause: Clause, state: State, memory: Memory) ->
     trigger = clause.trigger
     future = state[1] in ("planned", "possible") or _foretold(sentence, clause, state)
     reached = trigger.kind == "restoration"
-    opening = sentence.units[:2]
-    if state[1] == "actual" and trigger.kind == "outage" and opening[0].text in _BY and opening[-1].time:
-        reached = True  # "by 14:00 the number of … was"
+    if state[1] == "actual" and trigger.kind == "outage":
+        reached = _counted_by(sentence.units, clause)
     at, until = sentence.when(clause.start, clause.end, future, reached)
     if at is None and until is None and clause.start > 0:
         at, until = sentence.when(0, clause.lead, future, reached)
@@ -36,6 +38,17 @@ def when_of(sentence: Sentence, clause: Clause, state: State, memory: Memory) ->
 
 
 _BY = frozenset(("by", "на", "станом на", "к"))
+
+
+def _counted_by(units: Sequence[Unit], clause: Clause) -> bool:
+    """Whether a limit is the hour of a count: "by 14:00 the number was …", "На ранок без світла …"."""
+    opening = units[:2]
+    if opening[0].text in _BY and opening[-1].time:
+        return True
+    return any(
+        left.text == "by" and right.time is not None
+        for left, right in pairwise(units[clause.start : clause.end])
+    )
 
 
 def _foretold(sentence: Sentence, clause: Clause, state: State) -> bool:
