@@ -73,6 +73,14 @@ def heading_of(units: Sequence[Unit], clause: Clause, memory: Memory) -> tuple[T
     return (clause.trigger, state) if state else None
 
 
+def so_did(sentence: Sentence, stretch: tuple[int, int], memory: Memory) -> Iterator[Extract]:
+    """Yield a claim again for the place that shares its lot: "Kyiv lost power; so did the whole of Lviv"."""
+    for position in range(*stretch):
+        if sentence.units[position].cls == "SODID" and memory.counted:
+            units = sentence.units[position + 1 : position + 5]
+            yield from more_places(replace(sentence, units=units), memory, memory.counted)
+
+
 def more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, Sense]) -> Iterator[Extract]:
     """Yield again what was said last, for the places that the next sentence adds.
 

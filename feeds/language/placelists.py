@@ -247,7 +247,7 @@ def regions_turned(units: list[Unit]) -> list[Unit]:
             continue
         before = units[max(0, position - 7) : position]
         announced = any("region" in other.text or "област" in other.text for other in before)
-        parted = any(other.cls == "COLON" for other in before)
+        parted = any(other.cls == "COLON" for other in before) or _named_after(units, position)
         counted = units[position + 1 : position + 2] and units[position + 1].cls == "QTY"
         counted = counted or (
             position > 1 and [other.cls for other in units[position - 2 : position]] == ["QTY", "IN"]
@@ -255,6 +255,16 @@ def regions_turned(units: list[Unit]) -> list[Unit]:
         if (announced and parted) or (counted and oblasts >= 2):
             turned[position] = replace(unit, spots=tuple(as_oblast(spot) for spot in unit.spots))
     return turned
+
+
+def _named_after(units: Sequence[Unit], position: int) -> bool:
+    """Whether counted regions are named right after a comma: "two regions only, Zhytomyr and Kharkiv"."""
+    before = units[max(0, position - 4) : position]
+    return (
+        bool(before)
+        and before[-1].cls in ("COMMA", "DASH", "OPEN")
+        and any(unit.cls == "NOT" and "region" in unit.text for unit in before)
+    )
 
 
 def counted_joined(units: Sequence[Unit]) -> list[Unit]:

@@ -12,6 +12,7 @@ _TRADE = ("експорт", "імпорт", "export", "import", "экспорт"
 _ACTS = frozenset(listed("APPLIED STOPPED CANCEL RESTORED RESTORING CHANGED BEGAN SUFFER"))
 _CAPS = (
     "price cap",
+    "market correction mechanism",
     "gas cap",
     "price caps",
     "стеля цін",
@@ -32,7 +33,8 @@ def policy(units: Sequence[Unit]) -> tuple[str, Service] | None:
     said = {unit.cls for unit in units}
     ordered = "STATE" in said and any(unit.text == "ordered" for unit in units)
     trade = ordered or (any(unit.text.startswith(_TRADE) for unit in units) and said & _ACTS)
-    cap = "EUROPE" in said and said & _ACTS and any(unit.text.endswith(_CAPS) for unit in units)
+    europe = "EUROPE" in said or any("european" in unit.text for unit in units)
+    cap = europe and said & _ACTS and any(unit.text.endswith(_CAPS) for unit in units)
     if not ("DECIDED" in said or trade or cap) or "TARIFF" in said or _undecided(units):
         return None
     if any("market correction" in unit.text for unit in units):

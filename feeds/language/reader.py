@@ -14,7 +14,7 @@ from feeds.language.chunks import chunk
 from feeds.language.claims import claims
 from feeds.language.clauses import Clause, Sentence
 from feeds.language.figures import figure_of, goes_on, named_unit
-from feeds.language.going_on import SHORT, dates_first, heading_of, more_places, named
+from feeds.language.going_on import SHORT, dates_first, heading_of, more_places, named, so_did
 from feeds.language.making import made
 from feeds.language.memory import Memory, Sense
 from feeds.language.policies import policy
@@ -28,6 +28,7 @@ from feeds.language.whereabouts import places_of
 from feeds.observation import Service
 
 _OPERATOR = re.compile("обленерго|водоканал|облэнерго|комуненерго|oblenergo|vodokanal")
+_YEAR = re.compile(r"19\d\d|20[012]\d")
 _YEARS = re.compile("year|рок|рік|лет|год")
 
 
@@ -82,7 +83,9 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
     memory.unit = named_unit(units) or memory.unit
     for clause, held in zip(clauses, places, strict=True):
         if not (decided and clause.trigger.kind == "attack"):
+            yield from so_did(sentence, (clause.start, clause.trigger.first), memory)
             yield from claims(sentence, clause, held, memory)
+            yield from so_did(sentence, (clause.trigger.last, clause.end), memory)
     if units[0].text in _AS_OF or (len(units) > 2 and [unit.text for unit in units[:2]] == ["as", "of"]):
         paragraph.as_of = sentence.when(0, 4)[0]
     if said & {"STRIKE", "WEAPON"}:
@@ -120,9 +123,19 @@ def _is_history(units: Sequence[Unit]) -> bool:
         if unit.cls == "HISTORY" or years_ago:
             return True
     return any(
-        unit.figure and 1900 < unit.figure.value < 2022 and (not unit.figure.unit or _YEARS.search(unit.text))
-        for unit in units
+        unit.figure is not None
+        and 1900 < unit.figure.value < 2022
+        and (
+            _YEARS.search(unit.text)
+            or (_YEAR.fullmatch(unit.text) and position and _dates(units[position - 1]))
+        )
+        for position, unit in enumerate(units)
     )
+
+
+def _dates(unit: Unit) -> bool:
+    """Whether a bare number after a word is a year: "in 2014"; "2000 – на Сумщині" counts."""
+    return unit.cls in ("IN", "WITH", "TIME", "WHICH")
 
 
 def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None, struck: bool) -> list[Clause]:

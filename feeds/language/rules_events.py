@@ -39,6 +39,7 @@ EVENTS: tuple[Rule, ...] = (
     *rules(None, "", "NEG SUFFER ~2 TROUBLE"),
     *rules(None, "", "OBJH|OBJW LEFT? WITHOUT|NO POWER"),
     *rules("outage", "lost", "S ~2 STOPPED RESTORE|INFORCE"),
+    *rules("outage", "lost", "S2 HAVE? CANCEL"),
     *rules("outage", "lost", "NEG WARM ~1 RADIATOR", "RADIATOR ~2 NEG WARM", service="heat"),
     *rules("outage", "lost", "S ~1 NEG INFORCE", "NEG INFORCE ~1 S"),
     *rules(
@@ -59,7 +60,7 @@ EVENTS: tuple[Rule, ...] = (
         "unrestored",
         "S ~3 NEG RESTORED|RESTORING|GOT|HAVE",
         "NEG RESTORED|RESTORING|GOT|HAVE ~3 S",
-        "QTY|WHO ~2 NEG ENERGISED",
+        "QTY|WHO ~3 NEG ENERGISED",
         "QTY ~~8 WAIT IN? FUTURE? ENERGISED|RESTORED",
         "QTY ~1 WAIT IN? S",
         "NEG ENERGISED|ENERGISING ~2 WHO|QTY",
@@ -193,6 +194,7 @@ EVENTS: tuple[Rule, ...] = (
         "ENERGISED ~3 WHO|ALL",
         "ALL ~3 ENERGISED",
         "WHO ~3 ENERGISED",
+        "ALL WHO ~4 ENERGISED",
         "QTY ~3 ENERGISED",
         "ENERGISED ~3 QTY",
         "ENERGISED ~3 COLON QTY",
@@ -236,7 +238,7 @@ EVENTS: tuple[Rule, ...] = (
     *rules("scheduled_shutdown", "row", "TIME DASH|COLON QUEUE", service="electricity"),
     *rules("outage", "beside", "CUT|CUTV WHO", "WHO ~1 CUTV", "WHO CUT"),
     *rules(
-        "outage", "state", "COLD", "WHO|QTY|PLACE ~2 FREEZE", "WHO|QTY ~1 STILL|LEFT COOL", service="heat"
+        "outage", "state", "COLD", "WHO|QTY|PLACE ~2 FREEZE", "WHO|QTY ~3 STILL|LEFT COOL", service="heat"
     ),
     *rules("restoration", "doing", "PART RESTORATION ~1 S", "INFORCE|BEGAN RESTORATION ~1 S"),
     *rules("restoration", "planned", "RESTORATION ~1 DASH|COLON TIME", service="electricity"),

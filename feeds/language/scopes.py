@@ -110,13 +110,19 @@ def scopes(units: Sequence[Unit], found: Sequence[Trigger]) -> list[tuple[int, i
     return list(zip(cuts, [*cuts[1:], len(units)], strict=True))
 
 
+def _opens_clause(units: Sequence[Unit], position: int, end: int) -> bool:
+    """Whether a word after a comma begins a clause that lasts: ", where …", not ", which is shelled daily, …"."""
+    last = not any(unit.cls == "COMMA" for unit in units[position:end])
+    return units[position].cls in ("AND", "BUT") or (units[position].cls == "WHICH" and last)
+
+
 def _cut(units: Sequence[Unit], start: int, end: int) -> int:
     if end < len(units) and units[end].cls == "COMMA":
         return end  # the words of the second claim begin with it
     best, at = 0, max(start, end)
     for position in range(start, end):
         rank = _RANK.get(units[position].cls, 0)
-        if rank == 3 and position + 1 < end and units[position + 1].cls in ("AND", "BUT"):
+        if rank == 3 and position + 1 < end and _opens_clause(units, position + 1, end):
             rank = 4
         if rank > best:
             best, at = rank, position
