@@ -8,8 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from feeds.language.lexicon import classify
-from feeds.language.placelists import counted_joined, lists_joined, parts_dropped, regions_turned, settled
+from feeds.language.placelists import counted_joined, lists_joined, parts_dropped, regions_turned
 from feeds.language.placenames import Spot, read_place, unknown_place
+from feeds.language.placewords import settled
 from feeds.language.quantities import Figure, read_figure
 from feeds.language.timewords import TimeWord, read_time
 from feeds.language.tokens import Token

@@ -111,7 +111,7 @@ def scopes(units: Sequence[Unit], found: Sequence[Trigger]) -> list[tuple[int, i
 
 
 def _opens_clause(units: Sequence[Unit], position: int, end: int) -> bool:
-    """Whether a word after a comma begins a clause that lasts: ", where …", not ", which is shelled daily, …"."""
+    """Whether a word after a comma begins a clause that lasts: ", where …", not ", which is hit daily, …"."""
     last = not any(unit.cls == "COMMA" for unit in units[position:end])
     return units[position].cls in ("AND", "BUT") or (units[position].cls == "WHICH" and last)
 

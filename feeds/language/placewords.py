@@ -1,0 +1,160 @@
+"""Names of places and the words beside them: "Sumy and Kharkiv regions", "the city of Kyiv"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from feeds.language.placenames import Spot, as_oblast
+from feeds.language.units import Unit
+
+_POINTERS = {
+    "TOWN": Spot("town"),
+    "OBLAST": Spot("region"),
+    "SURROUNDS": Spot("region"),
+    "CAPITAL": Spot("city", ("UA-30",), name="capital"),
+    "NATION": Spot("nation", ("UA",)),
+    "SOMEWHERE": Spot("somewhere"),
+    "ELSEWHERE": Spot("elsewhere", ("UA",)),
+    "FOREIGN": Spot("foreign"),
+    "DISTRICT": Spot("district"),
+    "VILLAGE": Spot("district"),
+    "CENTRE": Spot("centre"),
+    "BOTH": Spot("both"),
+}
+
+
+_PLURAL_OBLAST = frozenset(
+    ("regions", "oblasts", "provinces", "областях", "областей", "області", "областям", "регіони")
+)
+
+
+def settled(units: Sequence[Unit]) -> list[Unit]:
+    """Join a name with the word that says what it is, and turn words that point at a place into places."""
+    settled: list[Unit] = []
+    for position, unit in enumerate(units):
+        before = settled[-1] if settled else None
+        if unit.cls == "OBLAST" and before and _takes_oblast(before):
+            _turn_back(settled, unit)
+            continue
+        if _says_what(units, position, before):
+            continue
+        if unit.cls == "DISTRICT" and before and before.cls == "PLACE" and before.end + 1 == unit.start:
+            if unit.text.startswith("район") and _ADJECTIVAL.search(before.text):
+                _turn_quarters(settled, unit)
+            elif unit.text in _RAIONS and before.spots[-1].kind == "city" and _bare(before):
+                _turn_raions(settled, unit)
+            else:
+                settled[-1] = replace(before, end=unit.end)
+            continue
+        if unit.cls == "PLACE" and before and before.spots and before.spots[0] == _POINTERS["DISTRICT"]:
+            settled.pop()
+        if unit.cls == "OBLAST" and unit.text in _PLURAL_OBLAST - {"області"}:
+            unit = replace(unit, cls="SOMEWHERE")
+        if spot := _POINTERS.get(unit.cls):
+            unit = Unit("PLACE", unit.start, unit.end, (spot,), text=unit.text)
+        settled.append(unit)
+    return [_weakened(settled, position) for position in range(len(settled))]
+
+
+def _says_what(units: Sequence[Unit], position: int, before: Unit | None) -> bool:
+    """Whether a word only says what the name beside it is: "the city of Kyiv", "Kyiv city", "місто Суми"."""
+    unit = units[position]
+    if unit.cls in ("TOWN", "VILLAGE") and _names_city(units, position + 1):
+        return True
+    of_next = position + 1 < len(units) and units[position + 1].text == "of"
+    if unit.cls == "TOWN" and of_next and _names_city(units, position + 2):
+        return True
+    if unit.text == "of" and units[position - 1].cls == "TOWN" and _names_city(units, position + 1):
+        return True
+    return bool(unit.cls == "TOWN" and before and before.cls == "PLACE" and before.spots[-1].kind == "city")
+
+
+def _takes_oblast(unit: Unit) -> bool:
+    return unit.cls == "PLACE" and (_turns_list(unit) or unit.spots[-1].kind in ("oblast", "foreign"))
+
+
+def _turns_list(unit: Unit) -> bool:
+    return unit.spots[-1].stem is not None
+
+
+def _turn_back(settled: list[Unit], word: Unit) -> None:
+    """Make oblasts of the names before "region", of the whole list before "regions"."""
+    last = settled[-1]
+    settled[-1] = replace(last, end=word.end, spots=(as_oblast(last.spots[0]),))
+    if word.text not in _PLURAL_OBLAST:
+        return
+    at = len(settled) - 2
+    while at >= 0 and (
+        settled[at].cls in ("COMMA", "AND") or (settled[at].cls == "PLACE" and _turns_list(settled[at]))
+    ):
+        if settled[at].cls == "PLACE":
+            settled[at] = replace(settled[at], spots=(as_oblast(settled[at].spots[0]),))
+        at -= 1
+
+
+_RAIONS = frozenset(("district", "districts", "raion", "raions"))
+
+
+def _bare(unit: Unit) -> bool:
+    """Whether a name is written without "'s".
+
+    "Nizhyn district" is a raion, "Kyiv's district" a part of Kyiv.
+    """
+    return unit.end - unit.start <= len(unit.text) + 1
+
+
+def _turn_raions(settled: list[Unit], word: Unit) -> None:
+    """Make oblasts of the towns that raions are named after: "Mukachevo and Khust districts"."""
+    last = settled[-1]
+    settled[-1] = replace(last, end=word.end, spots=(_raion_of(last.spots[0]),))
+    at = len(settled) - 2
+    while word.text.endswith("s") and at >= 0:
+        unit = settled[at]
+        if unit.cls == "PLACE" and unit.spots[0].kind == "city" and _bare(unit):
+            settled[at] = replace(unit, spots=(_raion_of(unit.spots[0]),))
+        elif unit.cls not in ("COMMA", "AND"):
+            return
+        at -= 1
+
+
+_ADJECTIVAL = re.compile(r"(ськ|цьк|зьк|ск|цк)\w{1,3}$")
+
+
+def _turn_quarters(settled: list[Unit], word: Unit) -> None:
+    """Make districts of names that are towns elsewhere: "в Приморском и Ильичёвском районах" of a city."""
+    settled[-1] = replace(settled[-1], end=word.end)
+    at = len(settled) - 1
+    while at >= 0:
+        unit = settled[at]
+        if unit.cls == "PLACE" and unit.spots[0].kind == "city" and _ADJECTIVAL.search(unit.text):
+            settled[at] = replace(unit, spots=(Spot("district"),))
+        elif unit.cls not in ("COMMA", "AND", "PLACE"):
+            return
+        at -= 1
+
+
+def _raion_of(city: Spot) -> Spot:
+    """Return the oblast of a raion that has its town's name."""
+    return Spot("oblast", tuple(dict.fromkeys(found.split("/")[0] for found in city.ids)), name=city.name)
+
+
+def _names_city(units: Sequence[Unit], position: int) -> bool:
+    return (
+        position < len(units) and units[position].cls == "PLACE" and units[position].spots[0].kind == "city"
+    )
+
+
+def _weakened(units: Sequence[Unit], position: int) -> Unit:
+    """Mark a name that belongs to an office or a house: "мер Харкова", "Kyiv regional governor"."""
+    unit = units[position]
+    if unit.cls != "PLACE" or unit.spots[0].kind not in ("city", "oblast", "town", "region", "district"):
+        return unit
+    before = units[position - 1].cls if position else ""
+    following = [other.cls for other in units[position + 1 : position + 3]]
+    office = before == "OFFICIAL" or following[:1] in (["OFFICIAL"], ["FACILITY"])
+    office = office or following == ["w", "OFFICIAL"]
+    if before == "EXCEPT" or (before == "IN" and position > 1 and units[position - 2].cls == "EXCEPT"):
+        return replace(unit, spots=(Spot("except"),))
+    return replace(unit, spots=(replace(unit.spots[0], weak=True),)) if office else unit
