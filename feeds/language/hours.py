@@ -37,6 +37,11 @@ def hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | Non
     return None
 
 
+def is_hour(key: str) -> bool:
+    """Whether a word can begin an hour in words: "п’ята", "five", "half past …"."""
+    return key in _HOURS or key in ("half", "quarter", "пів")
+
+
 def _half_past(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     """Return the minutes and length of "пів на десяту", "half past nine", "a quarter past nine"."""
     keys = [token.key for token in tokens[position : position + 3]]

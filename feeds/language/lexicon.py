@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from feeds.language.tables import rows
-from feeds.language.tokens import Token, fold_word, listed
+from feeds.language.tokens import Token, fold_words, listed
 from feeds.language.words import TABLES
 
 
@@ -54,8 +54,8 @@ def _tables() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
 
 def _phrases(words: Mapping[str, str]) -> list[Phrase]:
     return [
-        Phrase(tuple(fold_word(part).split()), name)
-        for name, listed in words.items()
+        Phrase(tuple(part.split()), name)
+        for name, listed in ((name, fold_words(listed)) for name, listed in words.items())
         for part in listed.split(",")
     ]
 

@@ -82,6 +82,10 @@ _WORDED = {
     "тисяча": 1e3,
     "тисячу": 1e3,
 }
+_WORDED_FROM = {
+    first: [(words, value) for words, value in _WORDED.items() if words.split()[0] == first]
+    for first in {words.split()[0] for words in _WORDED}
+}
 
 
 _EACH = frozenset(
@@ -116,8 +120,8 @@ def read_number(tokens: Sequence[Token], position: int) -> Number | None:
     key = tokens[position].key
     if key in _EACH and position + 1 < len(tokens) and (whole := _EACH_OF.get(tokens[position + 1].key)):
         return Number(1 / whole, True, position + 2)
-    for words, worded in _WORDED.items():
-        if words.startswith(key) and stands(tokens, position, words):
+    for words, worded in _WORDED_FROM.get(key, ()):
+        if stands(tokens, position, words):
             return Number(worded, False, position + len(words.split()))
     first, _, second = key.partition(" ")
     if first in SMALL and (part := _fraction(second)) is not None:

@@ -117,8 +117,8 @@ def counted_joined(units: Sequence[Unit]) -> list[Unit]:
     found = list(units)
     position = 0
     while position < len(found):
-        row = [unit.cls for unit in found[position : position + 6]]
-        length = next((len(glue) for glue in _COUNTED if tuple(row[: len(glue)]) == glue), 0)
+        row = tuple(unit.cls for unit in found[position : position + 6]) if found[position].spots else ()
+        length = next((len(glue) for glue in _COUNTED if row[: len(glue)] == glue), 0)
         said = " ".join(unit.text for unit in found[position + 1 : position + length - 1])
         if length and ("region" in said or "област" in said):
             first, last = found[position], found[position + length - 1]

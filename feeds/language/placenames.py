@@ -44,11 +44,20 @@ class Spot:
 
 
 @lru_cache(maxsize=100_000)
+def _names_from(word: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return {form: {kind: ids}} of the folded forms that are this word or begin with it."""
+    names: dict[str, dict[str, tuple[str, ...]]] = {}
+    for form, kind, ids in rows("place_forms.tsv", word):
+        names.setdefault(form, {})[kind] = tuple(ids.split("|"))
+    return names
+
+
+_NOTHING: dict[str, tuple[str, ...]] = {}
+
+
 def kinds_of(form: str) -> dict[str, tuple[str, ...]]:
     """Return {kind: ids} of a folded form; empty for what names no place."""
-    return {
-        kind: tuple(ids.split("|")) for found, kind, ids in rows("place_forms.tsv", form) if found == form
-    }
+    return _names_from(form).get(form, _NOTHING)
 
 
 def centre_of(oblast: str | None) -> str | None:
@@ -61,10 +70,13 @@ def read_place(tokens: Sequence[Token], position: int) -> tuple[Spot | None, int
     token = tokens[position]
     if not token.text[0].isalpha():
         return None, 0
+    names = _names_from(token.key)
+    if not names:
+        return None, 0
     for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
         words = tokens[position : position + length]
-        kinds = kinds_of(" ".join(word.key for word in words))
-        lower = kinds is not None and bool(kinds.keys() & {"people", "adjective", "centreadj"})
+        kinds = names.get(" ".join(word.key for word in words), _NOTHING)
+        lower = bool(kinds.keys() & {"people", "adjective", "centreadj"})
         if kinds and (token.capital or lower) and words[-1].text[0].isalnum():
             spot, taken = _meaning(tokens, position, length, kinds)
             if spot:

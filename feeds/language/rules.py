@@ -31,6 +31,10 @@ RULES: tuple[Rule, ...] = (*REGIMES, *EVENTS)
 """The grammar: no word serves two patterns, so the more telling stand first."""
 
 
+_BY_NEEDS = tuple((*(*rule.needs, -1, -1)[:2], rule) for rule in RULES)
+"""The rules with the first two things that each needs: most fall at these in any sentence."""
+
+
 def triggers(units: Sequence[Unit]) -> list[Trigger]:
     """Return the claims of a sentence in its order; no word serves two, but a list of services may."""
     row = class_row(units)
@@ -38,7 +42,7 @@ def triggers(units: Sequence[Unit]) -> list[Trigger]:
     taken: set[int] = set()
     found: list[Trigger] = []
     said = mask({unit.cls for unit in units})
-    for rule in RULES:
+    for rule in [rule for one, two, rule in _BY_NEEDS if one & said and two & said]:
         if not rule.can_stand(said):
             continue
         for first, last, match in _matches(rule, row, starts):

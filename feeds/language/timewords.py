@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
-from feeds.language.hours import hour_of_day, minutes_of
+from feeds.language.hours import hour_of_day, is_hour, minutes_of
 from feeds.language.tokens import Token, listed
 
 _MONTHS = (
@@ -105,7 +106,7 @@ _PARTS = {
     "вечір": "evening",
 }
 _END = frozenset(("кінця", "конца", "end"))
-_OF_DAY = frozenset(("дня", "доби", "суток", "of the day", "of today", "of day"))
+_OF_DAY = (("дня",), ("доби",), ("суток",), ("of", "the", "day"), ("of", "today"))
 _DAY_ADJECTIVES = {
     "сьогоднішн": 0,
     "вчорашн": -1,
@@ -145,6 +146,8 @@ class TimeWord:
 def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tuple[TimeWord | None, int]:
     """Return the expression of time that begins at a position and its length; (None, 0) where none does."""
     token = tokens[position]
+    if not _may_begin(token.key):
+        return None, 0
     before = tokens[position - 1].key if position else ""
     # "by Wednesday's attack" is no limit
     ends = before in _TO and not token.text.lower().endswith(("'s", "’s"))
@@ -155,17 +158,8 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
         found = _date(tokens, position, today, ends)
         if found[0]:
             return found
-    if key in _END and position + 1 < len(tokens):
-        of = next(
-            (
-                n
-                for n in (1, 2, 3)
-                if " ".join(t.key for t in tokens[position + 1 : position + 1 + n]) in _OF_DAY
-            ),
-            0,
-        )
-        if of:
-            return TimeWord(shift=0, ends=True), 1 + of
+    if key in _END and (of := next((words for words in _OF_DAY if _follow(tokens, position, words)), ())):
+        return TimeWord(shift=0, ends=True), 1 + len(of)
     if _WEEKDAY_FORMS.fullmatch(key):
         day = next(n for n, stems in enumerate(_WEEKDAYS) if key.startswith(stems))
         return TimeWord(weekday=day, ends=ends, onward=before in _FOR), 1
@@ -173,6 +167,22 @@ def read_time(tokens: Sequence[Token], position: int, today: date | None) -> tup
         return TimeWord(shift=0, part="night"), 2
     word = _day_or_part(key, before)
     return (replace(word, ends=ends), 1) if word else (None, 0)
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(key: str) -> bool:
+    """Whether an expression of time can begin with a word: most cannot, and every word is asked."""
+    return bool(
+        key[0].isdigit()
+        or is_hour(key)
+        or key in _OPENINGS
+        or _WEEKDAY_FORMS.fullmatch(key)
+        or _MONTH_ENDS.fullmatch(key)
+        or _day_or_part(key, "in")
+    )
+
+
+_OPENINGS = _NOON | _MIDNIGHT | _END | {"last"}
 
 
 def _clock(tokens: Sequence[Token], position: int, ends: bool) -> tuple[TimeWord, int] | None:
@@ -189,6 +199,11 @@ def _clock(tokens: Sequence[Token], position: int, ends: bool) -> tuple[TimeWord
     return TimeWord(
         minutes=minutes, ends=ends or (dashed and minutes_of(tokens[position - 2]) is not None)
     ), 1
+
+
+def _follow(tokens: Sequence[Token], position: int, words: tuple[str, ...]) -> bool:
+    after = tokens[position + 1 : position + 1 + len(words)]
+    return tuple(token.key for token in after) == words
 
 
 def _day_or_part(key: str, before: str) -> TimeWord | None:

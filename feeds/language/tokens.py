@@ -58,6 +58,14 @@ def fold_word(word: str) -> str:
     return plain.translate(_FOLDED)
 
 
+def fold_words(words: str) -> str:
+    """Return a text of words folded as each of them would be alone."""
+    return _OWNED.sub("", words.lower()).translate(_FOLDED)
+
+
+_OWNED = re.compile(r"[’']s(?![\w’'])")
+
+
 def tokenise(text: str) -> list[Token]:
     """Return every word, number and mark of the text in order."""
     found = []
