@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (*REGIMES, *EVENTS)
 """The grammar: no word serves two patterns, so the more telling stand first."""
 
 
-_BY_NEEDS = tuple((*(*rule.needs, -1, -1)[:2], rule) for rule in RULES)
+_BY_NEEDS = [((*rule.needs, -1)[0], (*rule.needs, -1, -1)[1], rule) for rule in RULES]
 """The rules with the first two things that each needs: most fall at these in any sentence."""
 
 
