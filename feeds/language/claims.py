@@ -23,7 +23,7 @@ from feeds.language.making import extent, made
 from feeds.language.memory import Memory
 from feeds.language.moments import lies_ahead, when_of
 from feeds.language.rules import Trigger, is_supply
-from feeds.language.scopes import FOREIGN
+from feeds.language.scopes import FOREIGN, resolved
 from feeds.language.statement import Extract
 from feeds.language.states import sense
 from feeds.language.units import Unit
@@ -101,8 +101,10 @@ def _spread(
     """Yield a claim for every place where it holds; a sum stands once, beside the places it is a sum of."""
     units, trigger = sentence.units, clause.trigger
     amount, counted = figure
-    some = among(units, clause.start, clause.end) if is_sum(amount) and trigger.kind == "outage" else []
+    after = next((n for n, unit in enumerate(units) if unit is counted), clause.end)
+    some = among(units, after, clause.end) if is_sum(amount) and trigger.kind == "outage" else []
     parts = places_among(units, some, memory.context)
+    held = (_in_the_region(units, after, memory) if is_sum(amount) else ()) or held
     if parts:
         held = total_place(held, tuple(place for _, place in parts))
     held = of_the_country(held, amount, memory.context)
@@ -116,6 +118,17 @@ def _spread(
             yield made(sentence.text, place, service, trigger, state, own, when, quoted)
     if trigger.kind == "outage" and amount and len(held) == 1:
         yield from later_figure(sentence, clause, held[0], memory)
+
+
+def _in_the_region(units: Sequence[Unit], counted: int, memory: Memory) -> Places:
+    """Return the oblast in which consumers are counted.
+
+    "a substation near X, 34,000 customers in the region".
+    """
+    near = units[counted + 1 : counted + 3]
+    if [unit.cls for unit in near] != ["IN", "PLACE"] or near[1].spots[0].kind != "region":
+        return ()
+    return tuple(place for place in resolved(near[1].spots, memory.context) if place)
 
 
 def _of_the_system(held: Places, core: Sequence[Unit]) -> Places:
@@ -149,6 +162,9 @@ def _services(units: Sequence[Unit], trigger: Trigger, memory: Memory) -> tuple[
     """Return what a claim is about, from what was named before it where its own words name nothing."""
     if trigger.lean in ("supply", "unhurt") and memory.service:
         return (memory.service,)
+    if trigger.lean in ("counted", "waiting") and memory.paragraph.outage:
+        power = any(unit.cls in ("POWER", "OBJE", "SYSTEM") for unit in units)
+        return trigger.services if power else (memory.service or "electricity",)
     if trigger.lean == "beside" and memory.sentence_service:
         return (memory.sentence_service,)
     if is_supply(units, trigger) or _as_before(units, trigger, memory.service):

@@ -90,7 +90,8 @@ def _is_by_strike(units: Sequence[Unit], trigger: Trigger, memory: Memory) -> bo
     """
     here = {unit.cls for unit in units}
     facility = any(unit.text.startswith(_FACILITIES) for unit in units[trigger.first : trigger.last])
-    return memory.paragraph.struck or bool(here & {"STRIKE", "WEAPON"}) or (facility and not memory.weather)
+    told = memory.paragraph.struck or bool(here & {"STRIKE", "WEAPON"})
+    return told or ((facility or memory.struck) and not memory.weather)
 
 
 def _is_title(text: str, units: Sequence[Unit], trigger: Trigger) -> bool:

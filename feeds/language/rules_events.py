@@ -71,7 +71,7 @@ EVENTS: tuple[Rule, ...] = (
     *rules("outage", "unfed", "NEG WILLRESTORE|WILLENERGISE ~2 S", "S ~3 NEG WILLRESTORE|WILLENERGISE"),
     *rules("restoration", "planned", "RESTORED ~1 MAY S"),
     *rules("restoration", "worked", "WORKED ~5 RESTORE S", "S ~2 WORKED ~1 RESTORE"),
-    *rules("restoration", "future", "S ~2 WILLRESTORE"),
+    *rules("restoration", "future", "S ~2 WILLRESTORE", "S PLANNED IN? TIME", "S w? SUFFER PLANNED IN? TIME"),
     *rules("restoration", "future", "RESTORE ~3 S", "S ~4 RESTORE"),
     *rules(
         "restoration",
@@ -102,6 +102,7 @@ EVENTS: tuple[Rule, ...] = (
         "S HAVE ~1 ALL",
         "S IS WITH|TIME",
         "S ~2 ALREADY IS",
+        "S ALREADY w? $",
         "ALL WITH S",
         "WITH POWER ~1 ALL",
         "GOT ~1 S",
@@ -143,7 +144,7 @@ EVENTS: tuple[Rule, ...] = (
         "OBJW AND OBJH ~3 STOPPED|LOST",
         service=("heat", "water"),
     ),
-    *rules("outage", "lost", "OBJW ~3 STOPPED|LOST", "STOPPED|LOST ~2 OBJW", service="water"),
+    *rules("outage", "lost", "OBJW ~3 STOPPED|LOST", "STOPPED|LOST ~2 OBJW", "OBJW CUTV", service="water"),
     *rules("outage", "lost", "OBJH ~3 STOPPED|LOST", "STOPPED|LOST ~2 OBJH", service="heat"),
     *rules(
         "outage",

@@ -97,6 +97,7 @@ _PARTS = {
     "evening": "evening",
     "надвечір": "evening",
     "обіду": "afternoon",
+    "обеду": "afternoon",
     "пополудні": "afternoon",
     "evenings": "evening",
     "вечора": "evening",

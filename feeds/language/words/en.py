@@ -210,7 +210,7 @@ WORDS = {
     ),
     "LIT": "lit up, lit again, aglow, fully on",
     "SCHED": "in turns, by turns, in turn",
-    "WAIT": "wait for, waits for, wait to be, waits to be, awaits",
+    "WAIT": "wait for, will wait, must wait, have to wait, waits for, wait to be, waits to be, awaits",
     "FREEZE": "shivering, shiver, shivers, are freezing, is freezing, freezing in",
     "MODE": "regime, mode, order, orders, procedure, list, footing",
     "EMERG": (

@@ -57,7 +57,8 @@ WORDS = {
         "contract*, gas futures, gas exchange, gas trading"
     ),
     "OBLAST": (
-        "region, oblast, regions, oblasts, province, provinces, region's, oblast's, oblast', voivodship, "
+        "region, oblast, peninsula, regions, oblasts, province, provinces, region's, oblast's, "
+        "oblast', voivodship, "
         "oblast-wide, region wide, regionwide"
     ),
     "SURROUNDS": (

@@ -115,7 +115,8 @@ WORDS = {
         "lifted, already been cancelled, been ended"
     ),
     "BACKTO": (
-        "return to, returns to, going back to, goes back to, back to, returning to, switches back to, "
+        "replaced by, been replaced by, return to, returns to, going back to, goes back to, back to, "
+        "returning to, switches back to, "
         "revert to, reverts to, reverting to, switch back to, switching back to, move back to, moving "
         "back to, moves back to, transition to, transitions to, transitioning to, transition back to, "
         "return from emergency to, moves to, go back to, coming back to, comes back to"
