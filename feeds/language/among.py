@@ -105,6 +105,16 @@ def is_sum(amount: Quantity | None) -> bool:
     return amount is not None and amount.unit in COUNTS
 
 
+def shared(units: Sequence[Unit], held: Places, amount: Quantity | None) -> bool:
+    """Whether a sum is that of several oblasts together, of none of them alone: no figure is given twice."""
+    around = {place.split("/")[0] for place in held if place}
+    each = any(unit.text in _EACH for unit in units)
+    return is_sum(amount) and len(around) > 1 and not each
+
+
+_EACH = frozenset(listed("each every кожній кожному кожен кожна кожного каждой каждом каждый каждая"))
+
+
 def of_settlements(held: Places, amount: Quantity | None) -> Places:
     """Return the oblasts of cities beside which settlements are counted: no city has villages."""
     if amount is None or amount.unit != "settlements":

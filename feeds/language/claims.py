@@ -13,6 +13,7 @@ from feeds.language.among import (
     of_settlements,
     of_the_country,
     places_among,
+    shared,
     total_place,
 )
 from feeds.language.clauses import Clause, Places, Sentence, State, When
@@ -113,7 +114,8 @@ def _spread(
         (place, None, (units[at].start, units[at].end)) for at, place in parts
     ]
     told += [(place, None, span) for place in beside_settlements(units, held, amount)]
-    for place, own, quoted in [*told, *((place, amount, span) for place in of_settlements(held, amount))]:
+    own_figure = None if shared(units, held, amount) else amount
+    for place, own, quoted in [*told, *((place, own_figure, span) for place in of_settlements(held, amount))]:
         for service in trigger.services:
             yield made(sentence.text, place, service, trigger, state, own, when, quoted)
     if trigger.kind == "outage" and amount and len(held) == 1:
@@ -121,10 +123,7 @@ def _spread(
 
 
 def _in_the_region(units: Sequence[Unit], counted: int, memory: Memory) -> Places:
-    """Return the oblast in which consumers are counted.
-
-    "a substation near X, 34,000 customers in the region".
-    """
+    """Return the oblast in which consumers are counted: "near X, 34,000 customers in the region"."""
     near = units[counted + 1 : counted + 3]
     if [unit.cls for unit in near] != ["IN", "PLACE"] or near[1].spots[0].kind != "region":
         return ()
