@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import ClassVar, Literal
+from math import inf
+from typing import ClassVar, Literal, get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -28,10 +29,15 @@ BoundKind = Literal["exact", "about", "at_least", "at_most"]
 Unit = Literal[
     "customers", "people", "households", "settlements", "share_off", "share_on", "megawatts", "eur_mwh"
 ]
+CountedUnit = Literal["customers", "people", "households", "settlements"]
+"""What is counted when a number of them is off; none is ever converted into another."""
 Voice = Literal["operator", "authority", "press", "unofficial"]
 
 ABOUT = 0.05
 """Half-width of a share that a source calls "about", "almost" or "around": five points either way."""
+ABOUT_A_COUNT = 0.1
+"""The same of a count, as a part of it: "about 600,000" is 540,000 to 660,000."""
+COUNTED_UNITS: tuple[CountedUnit, ...] = get_args(CountedUnit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +114,13 @@ class Quantity:
         if self.bound in ("at_least", "at_most") or self.unit not in ("share_off", "share_on"):
             return None
         return self.value if self.unit == "share_off" else round(1 - self.value, 6)
+
+    def count(self) -> tuple[CountedUnit, Bounds] | None:
+        """Return how many were counted, of what, or None where no customers, people, ... were counted."""
+        if self.unit not in COUNTED_UNITS:
+            return None
+        low, high = self._range(ABOUT_A_COUNT * self.value, inf)
+        return self.unit, Bounds(round(low, 6), round(high, 6))
 
     def _range(self, about: float, ceiling: float) -> tuple[float, float]:
         match self.bound:
@@ -203,6 +216,24 @@ class PlannedCut(Said):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reading(Said):
+    """What a utility's count of a place showed at one moment, `at` being exact.
+
+    It holds until the source's next reading of the place, at most for three cadences.
+    """
+
+    kind_name: ClassVar[str] = "reading"
+
+    service: Service
+    customers_out: Bounds
+    """A masked small number is a range, [1, 4] or [0, 4]."""
+    customers_served: int | None = None
+    """How many customers the place has in this source; None where it does not say."""
+    cadence: timedelta
+    """How often the source counts anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Indicator(Said):
     """A named figure of a place that is no interruption by itself: a deficit, hours of supply, missiles."""
 
@@ -227,9 +258,9 @@ class Price(Said):
     bound: BoundKind = "exact"
 
 
-Observation = Statement | PlannedCut | Indicator | Price
-KINDS: dict[str, type[Statement] | type[PlannedCut] | type[Indicator] | type[Price]] = {
-    cls.kind_name: cls for cls in (Statement, PlannedCut, Indicator, Price)
+Observation = Statement | PlannedCut | Reading | Indicator | Price
+KINDS: dict[str, type[Observation]] = {
+    cls.kind_name: cls for cls in (Statement, PlannedCut, Reading, Indicator, Price)
 }
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from feeds.observation import Indicator, Observation, PlannedCut, Price, Service, Statement
-from monitor.episode import Episode, Resolution
+from feeds.observation import Indicator, Observation, PlannedCut, Price, Reading, Service, Statement
+from monitor.disputes import disputes
+from monitor.episode import Episode, Lane, Resolution
 from monitor.plans import PlannedDay, planned_days
-from monitor.resolve import resolve
+from monitor.readings import read_as_episodes
+from monitor.resolve import decided, resolve
 from monitor.timeline import Timeline, timeline
 
 SERVICES: tuple[Service, ...] = ("electricity", "heat", "water", "gas")
@@ -26,7 +28,7 @@ class Belief:
     """None: everything that is known."""
     said: Mapping[str, Observation]
     resolution: Resolution
-    timelines: Mapping[tuple[str, Service], Timeline]
+    timelines: Mapping[Lane, Timeline]
 
     def timeline(self, place: str, service: Service) -> Timeline:
         """Return the timeline of a service at a place, empty where nobody ever said a word about it."""
@@ -64,12 +66,17 @@ def believe(
     `clock_of` gives the zone of a place. Shapes: one timeline per (place, service) that anybody spoke of.
     """
     said = {o.id: o for o in observations}
-    resolution = resolve(o for o in said.values() if isinstance(o, Statement))
-    mine: dict[tuple[str, Service], list[Episode]] = defaultdict(list)
-    for episode in resolution.episodes:
+    spoken = resolve(o for o in said.values() if isinstance(o, Statement))
+    measured, noise = read_as_episodes(o for o in said.values() if isinstance(o, Reading))
+    mine: dict[Lane, list[Episode]] = defaultdict(list)
+    for episode in (*spoken.episodes, *measured):
         mine[episode.place, episode.service].append(episode)
-    lines = {
-        (place, service): timeline(place, service, episodes, clock_of(place))
-        for (place, service), episodes in sorted(mine.items())
-    }
+    lines = {lane: timeline(*lane, episodes, clock_of(lane[0])) for lane, episodes in sorted(mine.items())}
+    differ = [conflict for line in lines.values() for conflict in disputes(line, said)]
+    resolution = replace(
+        spoken,
+        episodes=tuple(episode for lane in lines for episode in mine[lane]),
+        conflicts=(*spoken.conflicts, *differ),
+        decisions=(*spoken.decisions, *noise, *(decided("outage", conflict) for conflict in differ)),
+    )
     return Belief(as_of=as_of, said=said, resolution=resolution, timelines=lines)

@@ -1,20 +1,22 @@
 """Which sayings speak of the same moment, and where they contradict each other.
 
-Pure. Statements of one place, service and layer come in, in the order of their times; clusters go out.
+Pure. Statements of one place, service and layer come in, in any order; clusters in the order of time go out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from feeds.bounds import Bounds, TimeBounds
+from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
 from feeds.observation import Service, Statement
 from monitor import trust
 from monitor.episode import Conflict
 
 ROUNDING = 0.02
 """Shares that differ by no more than two points say the same."""
+_CAUSAL_ORDER = {"begins": 0, "continues": 1, "partial": 2, "full": 3, "ends": 3}
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,10 @@ class Cluster:
         return [(said, share) for said in self.said if (share := named_share(said)) is not None]
 
 
-def clusters(statements: Sequence[Statement]) -> list[Cluster]:
-    """Group statements, sorted by time, into moments."""
+def clusters(statements: Iterable[Statement]) -> list[Cluster]:
+    """Group statements into moments, in the order in which things happened as far as the words tell."""
     found: list[Cluster] = []
-    for said in statements:
+    for said in sorted(statements, key=_told_order):
         last = found[-1] if found else None
         if last and _same_moment(last, said):
             when = moment(said)
@@ -47,6 +49,23 @@ def clusters(statements: Sequence[Statement]) -> list[Cluster]:
         else:
             found.append(Cluster((said,), moment(said)))
     return found
+
+
+def _told_order(said: Statement) -> tuple[object, ...]:
+    """Order by the middle of the reported time; ties by what must come first."""
+    at = moment(said)
+    return at.middle, _CAUSAL_ORDER.get(said.phase or "", 1), at.earliest, said.id
+
+
+def in_order(moments: Sequence[Cluster]) -> list[Cluster]:
+    """Narrow the times of moments that followed each other in this order.
+
+    None happened before the earliest time of the one before it, nor after the latest of the one after it.
+    Ordered by their middles, moments always leave each other some time.
+    """
+    earliest = list(accumulate((m.at.earliest for m in moments), max))
+    latest = list(accumulate((m.at.latest for m in reversed(moments)), min))[::-1]
+    return [replace(m, at=TimeBounds(a, b)) for m, a, b in zip(moments, earliest, latest, strict=True)]
 
 
 def _same_moment(cluster: Cluster, said: Statement) -> bool:
@@ -114,3 +133,36 @@ def conflict(place: str, service: Service, cluster: Cluster) -> Conflict | None:
         sides=tuple((said.id, share) for said, share in sides),
         reason=trust.reason(chosen, others),
     )
+
+
+def denials(
+    place: str, service: Service, said: Sequence[Statement], denied: Sequence[Statement]
+) -> list[Conflict]:
+    """Return what is said and denied of the same layer at overlapping times, one per denial.
+
+    A denied loss contradicts losses, a denied end contradicts ends. It makes no state of its own.
+    """
+    found = []
+    for no in sorted(denied, key=_told_order):
+        against = sorted(
+            (s for s in said if _is_end(s) == _is_end(no) and moment(s).overlaps(moment(no))), key=trust.rank
+        )
+        if against:
+            none_off = NOTHING_SAID if _is_end(no) else Bounds(0.0, 0.0)
+            found.append(
+                Conflict(
+                    place=place,
+                    service=service,
+                    about="denial",
+                    at=moment(no),
+                    base=None,
+                    chosen=against[0].id,
+                    sides=(*((s.id, s.share_off) for s in against), (no.id, none_off)),
+                    reason="a denial makes no state: what was said stands, with the contradiction beside it",
+                )
+            )
+    return found
+
+
+def _is_end(said: Statement) -> bool:
+    return said.kind == "restoration" or said.phase == "ends"

@@ -1,4 +1,4 @@
-"""The shapes of belief about interruptions: mentions, episodes, conflicts."""
+"""The shapes of belief about interruptions: mentions, episodes, conflicts, decisions."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
-from feeds.observation import ABOUT, Service, Statement
+from feeds.observation import ABOUT, CountedUnit, Service, Statement, Voice
 
 Layer = Literal["outage", "emergency", "scheduled", "on"]
 Lane = tuple[str, Service]
 """A place and one of its services."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How many were off, in one unit; `figure` is the number that the most trusted source names."""
+
+    unit: CountedUnit
+    off: Bounds
+    """The high end is infinite where a source says "at least"."""
+    figure: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +36,12 @@ class Mention:
     """Whether supply had partly come back."""
     until: TimeBounds | None
     evidence: tuple[str, ...]
+    counts: tuple[Count, ...] = ()
+    voice: Voice = "press"
+    """Whose word is followed; `doubtful` where that is marked as doubtful itself."""
+    doubtful: bool = False
+    sure: bool = True
+    """False where the word may report nothing at all: a masked reading of 0 to 4 customers."""
 
     @property
     def named(self) -> Bounds | None:
@@ -51,14 +67,22 @@ class Episode:
     """None where nobody reported an end: right-censored."""
     evidence: tuple[str, ...]
     relapses: int = 0
+    measured_by: str = ""
+    """The source whose counts it is made of, each holding until the next; the bounds of its ends are the gap
+    between two readings, in which the change came. Empty where it is made of words."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Conflict:
-    """Sources that disagree beyond rounding about the same thing at the same time."""
+    """Sources that disagree beyond rounding about the same thing at the same time.
+
+    About a share, each side has the share off that it names; about a denial, a denied loss stands with none
+    off and a denied end with a share that nobody named.
+    """
 
     place: str
     service: Service
+    about: Literal["share", "denial"] = "share"
     at: TimeBounds
     base: str | None
     chosen: str
@@ -66,12 +90,33 @@ class Conflict:
     reason: str
 
 
+Verdict = Literal[
+    "counted once", "figure chosen", "denied", "began", "relapsed", "ended", "overruled", "lapsed", "noise"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What was decided where the words alone do not say it, and why; stored beside what follows from it."""
+
+    place: str
+    service: Service
+    layer: Layer
+    at: TimeBounds
+    verdict: Verdict
+    reason: str
+    chosen: str = ""
+    """The id of the saying whose word or figure is followed; empty where none is preferred."""
+    evidence: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Resolution:
-    """Everything that the statements amount to."""
+    """Everything that the sayings amount to."""
 
     episodes: tuple[Episode, ...]
     conflicts: tuple[Conflict, ...]
+    decisions: tuple[Decision, ...]
     plans: tuple[Statement, ...]
     notes: tuple[Statement, ...]
     """Possible and denied: told, but never a state."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from feeds.bounds import Bounds
 from feeds.localtime import day_bounds
 from feeds.observation import Service
 from monitor.timeline import LayerInterval, Timeline
+from monitor.together import affects, instants, share_together
 
 Counted = Literal["outage", "emergency", "scheduled", "together"]
 COUNTED: tuple[Counted, ...] = ("outage", "emergency", "scheduled", "together")
@@ -79,32 +79,18 @@ def observed_share(line: Timeline, start: datetime, end: datetime) -> Bounds:
 
 
 def _integrals(pieces: Sequence[LayerInterval], start: datetime, end: datetime) -> tuple[Bounds, Bounds]:
-    """Return (hours affected, hours off) over [start, end) of pieces of one or more layers.
-
-    At an instant the shares of different layers combine as low = the largest low, high = the sum of the
-    highs, at most everything: nobody says whether two layers hit the same customers.
-    """
-    cuts = sorted({start, end, *(t for p in pieces for t in (p.start, p.end) if start < t < end)})
+    """Return (hours affected, hours off) over [start, end) of pieces of one or more layers."""
     affected_low = affected_high = off_low = off_high = 0.0
-    for a, b in pairwise(cuts):
-        here = [p for p in pieces if p.start <= a < p.end]
-        if not here:
+    for a, b, here in instants(pieces, start, end):
+        cut = [p for p in here if affects(p)]
+        if not cut:
             continue
-        hours = _hours(a, b)
-        sure = [p for p in here if p.certain and p.share_off.high > 0]
-        affected_high += hours if any(p.share_off.high > 0 for p in here) else 0.0
-        affected_low += hours if sure else 0.0
-        off_low += hours * max((p.share_off.low for p in sure), default=0.0)
-        off_high += hours * min(1.0, _sum_of_layers(here))
+        hours, share = _hours(a, b), share_together(here)
+        affected_high += hours
+        affected_low += hours if any(p.certain for p in cut) else 0.0
+        off_low += hours * share.low
+        off_high += hours * share.high
     return Bounds(_clean(affected_low), _clean(affected_high)), Bounds(_clean(off_low), _clean(off_high))
-
-
-def _sum_of_layers(pieces: Sequence[LayerInterval]) -> float:
-    """Add the highs of different layers; two episodes of one layer that may both hold count once."""
-    highest: dict[str, float] = {}
-    for piece in pieces:
-        highest[piece.layer] = max(highest.get(piece.layer, 0.0), piece.share_off.high)
-    return sum(highest.values())
 
 
 def _hours(start: datetime, end: datetime) -> float:

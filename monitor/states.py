@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
-from itertools import pairwise
 from typing import Literal
 
 from feeds.bounds import Bounds
-from monitor.timeline import LayerInterval, Span, Timeline, joined
+from monitor.episode import Count
+from monitor.timeline import BaseShare, LayerInterval, Span, Timeline, joined
+from monitor.together import instants, telling
+from monitor.trust import voice_rank
 
 State = Literal["outage", "emergency", "partial", "scheduled", "on", "unknown"]
 STATES: tuple[State, ...] = ("outage", "emergency", "partial", "scheduled", "on", "unknown")
@@ -25,6 +28,8 @@ class StateInterval(Span):
     share_off: Bounds | None
     named: Bounds | None
     base: str | None
+    shares: tuple[BaseShare, ...]
+    counts: tuple[Count, ...]
     also: tuple[State, ...]
     """Milder interruptions that may hold at the same time: emergency shutdowns beside an outage."""
     evidence: tuple[str, ...]
@@ -32,8 +37,7 @@ class StateInterval(Span):
 
 def states(line: Timeline, start: datetime, end: datetime) -> list[StateInterval]:
     """Return what is shown from `start` to `end`, without gaps: the worst state that possibly holds."""
-    cuts = sorted({start, end, *(t for p in line.layers for t in (p.start, p.end) if start < t < end)})
-    return joined(_state([p for p in line.layers if p.start <= a < p.end], a, b) for a, b in pairwise(cuts))
+    return joined(_state(here, a, b) for a, b, here in instants(line.layers, start, end))
 
 
 def display_state(piece: LayerInterval) -> State:
@@ -44,31 +48,29 @@ def display_state(piece: LayerInterval) -> State:
 
 
 def _state(pieces: list[LayerInterval], start: datetime, end: datetime) -> StateInterval:
-    if not pieces:
-        return StateInterval(
-            start=start,
-            end=end,
-            state="unknown",
-            certain=True,
-            share_off=None,
-            named=None,
-            base=None,
-            also=(),
-            evidence=(),
-        )
     by_state: dict[State, list[LayerInterval]] = {s: [] for s in STATES}
     for piece in pieces:
         by_state[display_state(piece)].append(piece)
-    state, *milder = [s for s in STATES if by_state[s]]
+    state, *milder = [s for s in STATES if by_state[s]] or ["unknown"]
     shown = by_state[state]
+    cut = state not in ("on", "unknown")
+    quoted = _quoted(shown) if cut else None
     return StateInterval(
         start=start,
         end=end,
         state=state,
-        certain=any(p.certain for p in shown),
-        share_off=reduce(Bounds.hull, (p.share_off for p in shown)) if state != "on" else None,
-        named=shown[-1].named if state != "on" else None,
-        base=shown[-1].base,
+        certain=state == "unknown" or any(p.certain for p in shown),
+        share_off=reduce(Bounds.hull, (p.share_off for p in telling(shown))) if cut else None,
+        named=quoted.named if quoted else None,
+        base=quoted.base if quoted else None,
+        shares=tuple(dict.fromkeys(s for p in shown for s in p.shares)) if cut else (),
+        counts=tuple(dict.fromkeys(c for p in shown for c in p.counts)) if cut else (),
         also=tuple(s for s in milder if s != "on"),
         evidence=tuple(sorted({e for p in pieces for e in p.evidence})),
     )
+
+
+def _quoted(pieces: Sequence[LayerInterval]) -> LayerInterval:
+    """Return the piece whose figure is quoted: the most trusted to name one, of equals the latest begun."""
+    ranked = sorted(telling(pieces), key=lambda p: (p.start, p.evidence), reverse=True)
+    return min(ranked, key=lambda p: (p.named is None, voice_rank(p.voice, doubtful=p.doubtful)))

@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 
 from feeds.bounds import NOTHING_SAID, Bounds
 from feeds.localtime import at_hour, local_day
-from feeds.observation import Service
-from monitor.episode import Episode, Layer, Mention
-from monitor.resolve import WORD_LASTS
+from feeds.observation import Service, Voice
+from monitor.courses import WORD_LASTS
+from monitor.episode import Count, Episode, Layer, Mention
+from monitor.mentions import by_unit
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -31,6 +32,15 @@ class Span:
     end: datetime
 
 
+@dataclass(frozen=True)
+class BaseShare:
+    """A share off as named, of one base; shares of different bases stand beside each other, never merged."""
+
+    base: str | None
+    off: Bounds
+    named: Bounds | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class LayerInterval(Span):
     """A stretch in which one layer holds, certainly or possibly, with one share off and one set of words."""
@@ -38,10 +48,18 @@ class LayerInterval(Span):
     layer: Layer
     certain: bool
     share_off: Bounds
+    """What may be off, whichever of the words that may be the latest is right, and whatever its base."""
     named: Bounds | None
     """The share off that the latest word names; `share_off` holds what else may be so."""
     base: str | None
+    shares: tuple[BaseShare, ...] = ()
+    counts: tuple[Count, ...] = ()
+    """How many are off, in the units that every word which may be the latest names."""
     partial: bool
+    measured_by: str = ""
+    """The source whose counts it rests on; empty where it rests on words."""
+    voice: Voice = "press"
+    doubtful: bool = False
     evidence: tuple[str, ...]
 
 
@@ -74,26 +92,34 @@ class Word:
     by: datetime
     lapses: datetime
     gone: datetime
+    replaced: datetime | None = None
+    """When its successor in the same episode had surely come."""
 
     def certain(self, at: datetime) -> bool:
         """Return whether it stands at an instant in every reading of its time."""
         return self.by <= at < self.lapses
 
-    def possible(self, at: datetime) -> bool:
-        """Return whether it stands at an instant in some reading of its time."""
-        return self.from_ <= at < self.gone
+    def latest(self, at: datetime) -> bool:
+        """Return whether it may still be the latest word of its episode."""
+        return self.replaced is None or at < self.replaced
 
 
 def timeline(place: str, service: Service, episodes: Iterable[Episode], zone: ZoneInfo) -> Timeline:
     """Lay the episodes of one place and service out in time; `zone` ends a day's schedule word."""
-    mine = list(episodes)
-    layers = [piece for episode in mine for piece in _layer_pieces(episode, zone)]
+    spoken = [(episode, words(episode, zone)) for episode in episodes]
+    layers = [piece for episode, said in spoken for piece in _layer_pieces(episode, said)]
     return Timeline(
         place=place,
         service=service,
         layers=tuple(sorted(layers, key=lambda p: (p.layer, p.start, p.end, p.evidence))),
-        known=tuple(_known(mine, zone)),
+        known=tuple(_known(spoken)),
     )
+
+
+def words(episode: Episode, zone: ZoneInfo) -> list[Word]:
+    """Return how long each mention of an episode stands, in order."""
+    alone = [word(mention, episode.layer, zone) for mention in episode.mentions]
+    return [replace(w, replaced=later.by if later else None) for w, later in pairwise([*alone, None]) if w]
 
 
 def word(mention: Mention, layer: Layer, zone: ZoneInfo) -> Word:
@@ -110,22 +136,25 @@ def _end_of_day(moment: datetime, zone: ZoneInfo) -> datetime:
     return at_hour(local_day(moment, zone), 24, zone)
 
 
-def _layer_pieces(episode: Episode, zone: ZoneInfo) -> list[LayerInterval]:
-    if not episode.mentions:
+def _layer_pieces(episode: Episode, said: Sequence[Word]) -> list[LayerInterval]:
+    if episode.measured_by:
+        return joined(_piece(episode, w.from_, w.gone, w.mention.sure, [w.mention]) for w in said)
+    if not said:
         return _only_an_end(episode)
-    words = [word(m, episode.layer, zone) for m in episode.mentions]
-    cuts = {t for w in words for t in (w.from_, w.by, w.lapses, w.gone)}
     end = episode.end
-    if end:
-        cuts |= {end.earliest, end.latest}
-    pieces = []
+    cuts = {t for w in said for t in (w.from_, w.by, w.lapses, w.gone)}
+    cuts |= {end.earliest, end.latest} if end else set()
+    pieces, standing, waiting = [], [], list(reversed(said))
     for start, stop in pairwise(sorted(cuts)):
         if end and start >= end.latest:
             break
-        if not any(w.possible(start) for w in words):
-            continue
-        certain = any(w.certain(start) for w in words) and not (end and start >= end.earliest)
-        pieces.append(_piece(episode.layer, start, stop, certain, _speaking(words, start)))
+        while waiting and waiting[-1].from_ <= start:
+            standing.append(waiting.pop())
+        standing = [w for w in standing if start < w.gone]
+        if standing:
+            certain = any(w.certain(start) for w in standing) and not (end and start >= end.earliest)
+            last = [w for w in standing if w.latest(start)] or standing[-1:]
+            pieces.append(_piece(episode, start, stop, certain, [w.mention for w in last]))
     return joined(pieces)
 
 
@@ -149,30 +178,47 @@ def _only_an_end(episode: Episode) -> list[LayerInterval]:
     ]
 
 
-def _speaking(words: Sequence[Word], at: datetime) -> list[Mention]:
-    """Mentions that may be the latest word at an instant: each counts until its successor surely came."""
-    ends = [following.by for following in words[1:]]
-    possible = [
-        w.mention
-        for w, replaced in zip(words, [*ends, None], strict=True)
-        if w.possible(at) and (replaced is None or at < replaced)
-    ]
-    return possible or [w.mention for w in words if w.possible(at)][-1:]
-
-
-def _piece(layer: Layer, start: datetime, end: datetime, certain: bool, said: list[Mention]) -> LayerInterval:
+def _piece(
+    episode: Episode, start: datetime, end: datetime, certain: bool, said: list[Mention]
+) -> LayerInterval:
     share = reduce(Bounds.hull, (m.share_off for m in said))
     bases = sorted({m.base for m in said if m.base})
     return LayerInterval(
-        layer=layer,
+        layer=episode.layer,
         start=start,
         end=end,
         certain=certain,
         share_off=share,
         named=said[-1].named,
         base=" / ".join(bases) or None,
+        shares=_by_base(said),
+        counts=_by_unit(said),
         partial=all(m.partial for m in said),
+        measured_by=episode.measured_by,
+        voice=said[-1].voice,
+        doubtful=said[-1].doubtful,
         evidence=tuple(sorted({e for m in said for e in m.evidence})),
+    )
+
+
+def _by_base(said: Sequence[Mention]) -> tuple[BaseShare, ...]:
+    """Return the shares that mentions name, base by base, the latest word's figure first in its base."""
+    found: dict[str | None, BaseShare] = {}
+    for m in said:
+        if m.share_off != NOTHING_SAID:
+            earlier = found.get(m.base)
+            found[m.base] = BaseShare(
+                m.base, m.share_off.hull(earlier.off) if earlier else m.share_off, m.named
+            )
+    return tuple(sorted(found.values(), key=lambda share: share.base or ""))
+
+
+def _by_unit(said: Sequence[Mention]) -> tuple[Count, ...]:
+    """Return the counts of units that all of the mentions name: where one is silent, nothing bounds it."""
+    units = [{c.unit: c for c in m.counts} for m in said]
+    common = set.intersection(*(set(u) for u in units))
+    return by_unit(
+        replace(units[-1][unit], off=reduce(Bounds.hull, (u[unit].off for u in units))) for unit in common
     )
 
 
@@ -188,26 +234,46 @@ def joined(pieces: Iterable[Stretch]) -> list[Stretch]:
     return found
 
 
-def _known(episodes: Sequence[Episode], zone: ZoneInfo) -> list[Known]:
-    """Find the stretches with a valid word."""
-    words: list[tuple[Word, Episode]] = []
-    for episode in episodes:
-        words += [(word(m, episode.layer, zone), episode) for m in episode.mentions]
-    cuts = {t for w, _ in words for t in (w.from_, w.by, w.lapses, w.gone)}
-    cuts |= {t for e in episodes if e.end for t in (e.end.earliest, e.end.latest)}
-    found: list[Known] = []
-    for start, stop in pairwise(sorted(cuts)):
-        if any(w.possible(start) and not _ended(e, start, surely=True) for w, e in words):
-            certain = any(w.certain(start) and not _ended(e, start, surely=False) for w, e in words)
-            found.append(Known(start=start, end=stop, certain=certain))
-    return joined(found)
+def _known(spoken: Sequence[tuple[Episode, Sequence[Word]]]) -> list[Known]:
+    """Find the stretches with a valid word.
 
-
-def _ended(episode: Episode, at: datetime, *, surely: bool) -> bool:
-    """Whether a word says nothing more because its episode ended and nobody told what came after.
-
-    An outage ends in supply and supply in an outage, so there the next word covers the hand-over.
+    An outage ends in supply and supply in an outage, so there the next word covers the hand-over. Where
+    another layer ended, nobody told what came after, and its words say nothing more.
     """
-    if episode.end is None or episode.layer in ("outage", "on"):
-        return False
-    return at >= (episode.end.latest if surely else episode.end.earliest)
+    certain, possible = [], []
+    for episode, said in spoken:
+        end = None if episode.layer in ("outage", "on") else episode.end
+        for w in said:
+            certain.append((w.by, min(w.lapses, end.earliest) if end else w.lapses))
+            possible.append((w.from_, min(w.gone, end.latest) if end else w.gone))
+    sure, maybe = _union(certain), _union(possible)
+    cuts = sorted({t for span in (*sure, *maybe) for t in span})
+    pieces = [
+        Known(start=a, end=b, certain=is_sure)
+        for (a, b), is_sure, is_open in zip(
+            pairwise(cuts), _within(cuts, sure), _within(cuts, maybe), strict=False
+        )
+        if is_open
+    ]
+    return joined(pieces)
+
+
+def _within(cuts: Sequence[datetime], spans: Sequence[tuple[datetime, datetime]]) -> list[bool]:
+    """Say for each cut whether it lies in one of the spans; both are in order."""
+    found, at = [], 0
+    for cut in cuts:
+        while at < len(spans) and spans[at][1] <= cut:
+            at += 1
+        found.append(at < len(spans) and spans[at][0] <= cut)
+    return found
+
+
+def _union(spans: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """Unite half-open spans into disjoint ones, in order; empty ones vanish."""
+    found: list[tuple[datetime, datetime]] = []
+    for start, end in sorted(s for s in spans if s[0] < s[1]):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found

@@ -6,9 +6,10 @@ where it differs beyond rounding, is shown as a conflict.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from feeds.observation import Statement, Voice
+from feeds.observation import Said, Voice
 
 TRUST: tuple[tuple[Voice, str], ...] = (
     ("operator", "switches the network itself and counts its own customers"),
@@ -22,19 +23,24 @@ _RANK = {voice: rank for rank, (voice, _) in enumerate(TRUST)}
 _REASON = dict(TRUST)
 
 
-def rank(statement: Statement) -> tuple[bool, int, timedelta, str]:
+def voice_rank(voice: Voice, *, doubtful: bool) -> tuple[bool, int]:
+    """Return a key that sorts the most trusted voice first; a doubtful one stands behind every other."""
+    return doubtful, _RANK[voice]
+
+
+def rank(said: Said) -> tuple[bool, int, timedelta, str]:
     """Return a key that sorts the most trusted saying first.
 
-    A doubtful one stands behind every other, then the voice counts, then how precisely the time is known.
+    First the voice counts, then how precisely the time is known.
     """
-    return bool(statement.doubt), _RANK[statement.voice], _vagueness(statement), statement.id
+    return *voice_rank(said.voice, doubtful=bool(said.doubt)), _vagueness(said), said.id
 
 
-def _vagueness(statement: Statement) -> timedelta:
-    return statement.at.latest - statement.at.earliest
+def _vagueness(said: Said) -> timedelta:
+    return said.at.latest - said.at.earliest
 
 
-def reason(chosen: Statement, others: list[Statement]) -> str:
+def reason(chosen: Said, others: Sequence[Said]) -> str:
     """Say in words why `chosen` gives the figure among `others`."""
     if not chosen.doubt and any(other.doubt for other in others):
         return "the other figure is marked as doubtful"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from feeds.observation import Indicator, Observation, Price, Statement
+from feeds.observation import Indicator, Observation, Price, Reading, Statement
 from feeds.places import gazetteer
 from monitor.belief import Belief
 from monitor.store.facts import Provenance
@@ -80,6 +80,8 @@ def _what(said: Observation) -> str:
         return f"{place}, {said.service or 'energy'}: {words.statement(said)}"
     if isinstance(said, Indicator):
         return f"{place}: {words.indicator(said) or said.name.replace('_', ' ')}"
+    if isinstance(said, Reading):
+        return f"{place}, {said.service}: {words.customers_out(said.customers_out)}"
     return f"{place}: plan of group {said.group}"
 
 

@@ -106,6 +106,12 @@ def share_range(range_: Bounds) -> str:
     return f"{low.removesuffix('%')}–{high}"
 
 
+def customers_out(range_: Bounds) -> str:
+    """Word a count of customers without supply: "1,200 customers out", "1 to 4 customers out"."""
+    low, high = number(range_.low), number(range_.high)
+    return f"{low} customers out" if range_.exact else f"{low} to {high} customers out"
+
+
 def observed(range_: Bounds) -> str:
     """Word an observed share; where nobody looked it says so, never a zero like a measurement."""
     if range_.high == 0:
