@@ -1,7 +1,7 @@
 """Where a utility's counts and what people say, or two utilities' counts, differ about one share.
 
-Pure. Words that speak of the same moment are compared as they are clustered (corroboration); here streams are,
-over the time in which both certainly hold.
+Pure. Words that speak of the same moment are compared as they are clustered (corroboration); here streams
+are, over the time in which both certainly hold.
 """
 
 from __future__ import annotations

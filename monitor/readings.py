@@ -24,7 +24,7 @@ DIP = 0.5
 
 @dataclass(frozen=True)
 class Held:
-    """A reading and the time for which it holds: half-open [at, to), `next_` where another took over at `to`."""
+    """A reading that holds over [at, to); `next_` is the one that took over at `to`, None where none did."""
 
     reading: Reading
     to: datetime
@@ -55,7 +55,7 @@ def read_as_episodes(readings: Iterable[Reading]) -> tuple[list[Episode], list[D
 
 
 def _one_at_a_time(readings: Iterable[Reading]) -> list[Reading]:
-    """Put the readings of one source in order; of two for one moment the later known one replaces the other."""
+    """Put the readings of one source in order; of two for one moment the later known one counts."""
     latest: dict[datetime, Reading] = {}
     for reading in sorted(readings, key=lambda r: (r.known_at, r.id)):
         latest[reading.at.earliest] = reading
