@@ -31,6 +31,8 @@ class PlannedDay:
     max_h: float
     possible_h: float
     source_updated_at: datetime | None
+    plans: tuple[PlannedCut, ...]
+    """The plan that stands for each group."""
     evidence: tuple[str, ...]
 
 
@@ -68,6 +70,7 @@ def _day(place: str, service: Service, on: date, plans: list[PlannedCut]) -> Pla
         max_h=max(hours),
         possible_h=round(fmean(_hours(plan, "possible") for plan in plans), 4),
         source_updated_at=max(updated, default=None),
+        plans=tuple(plans),
         evidence=tuple(sorted(plan.id for plan in plans)),
     )
 

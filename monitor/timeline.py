@@ -20,6 +20,7 @@ from feeds.observation import Service, Voice
 from monitor.courses import WORD_LASTS
 from monitor.episode import Count, Episode, Layer, Mention
 from monitor.mentions import by_unit
+from monitor.spans import united, within
 
 _INSTANT = timedelta(microseconds=1)
 
@@ -246,34 +247,9 @@ def _known(spoken: Sequence[tuple[Episode, Sequence[Word]]]) -> list[Known]:
         for w in said:
             certain.append((w.by, min(w.lapses, end.earliest) if end else w.lapses))
             possible.append((w.from_, min(w.gone, end.latest) if end else w.gone))
-    sure, maybe = _union(certain), _union(possible)
+    sure, maybe = united(certain), united(possible)
     cuts = sorted({t for span in (*sure, *maybe) for t in span})
-    pieces = [
-        Known(start=a, end=b, certain=is_sure)
-        for (a, b), is_sure, is_open in zip(
-            pairwise(cuts), _within(cuts, sure), _within(cuts, maybe), strict=False
-        )
-        if is_open
-    ]
-    return joined(pieces)
-
-
-def _within(cuts: Sequence[datetime], spans: Sequence[tuple[datetime, datetime]]) -> list[bool]:
-    """Say for each cut whether it lies in one of the spans; both are in order."""
-    found, at = [], 0
-    for cut in cuts:
-        while at < len(spans) and spans[at][1] <= cut:
-            at += 1
-        found.append(at < len(spans) and spans[at][0] <= cut)
-    return found
-
-
-def _union(spans: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    """Unite half-open spans into disjoint ones, in order; empty ones vanish."""
-    found: list[tuple[datetime, datetime]] = []
-    for start, end in sorted(s for s in spans if s[0] < s[1]):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found
+    surely, possibly = within(cuts, sure), within(cuts, maybe)
+    return joined(
+        Known(start=a, end=b, certain=surely[n]) for n, (a, b) in enumerate(pairwise(cuts)) if possibly[n]
+    )

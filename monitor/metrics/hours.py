@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from feeds.bounds import Bounds
 from feeds.localtime import day_bounds
 from feeds.observation import Service
+from monitor.spans import clean, hours_between
 from monitor.timeline import LayerInterval, Timeline
 from monitor.together import affects, instants, share_together
 
@@ -44,7 +45,7 @@ class DayHours:
 def day_hours(line: Timeline, on: date, zone: ZoneInfo) -> list[DayHours]:
     """Return the four rows of one local day: outage, emergency, scheduled and together."""
     day = day_bounds(on, zone)
-    length = _hours(day.earliest, day.latest)
+    length = hours_between(day.earliest, day.latest)
     observed = observed_share(line, day.earliest, day.latest)
     pieces = [p for p in line.layers if p.layer != "on" and p.start < day.latest and p.end > day.earliest]
     rows = []
@@ -70,11 +71,11 @@ def day_hours(line: Timeline, on: date, zone: ZoneInfo) -> list[DayHours]:
 
 def observed_share(line: Timeline, start: datetime, end: datetime) -> Bounds:
     """Return the part of [start, end) in which anything is known: [in every reading of times, in some]."""
-    length = _hours(start, end)
-    spans = [(k, _hours(max(k.start, start), min(k.end, end))) for k in line.known]
+    length = hours_between(start, end)
+    spans = [(k, hours_between(max(k.start, start), min(k.end, end))) for k in line.known]
     return Bounds(
-        _clean(sum(h for k, h in spans if k.certain and h > 0) / length),
-        _clean(sum(h for _, h in spans if h > 0) / length),
+        clean(sum(h for k, h in spans if k.certain and h > 0) / length),
+        clean(sum(h for _, h in spans if h > 0) / length),
     )
 
 
@@ -85,18 +86,9 @@ def _integrals(pieces: Sequence[LayerInterval], start: datetime, end: datetime) 
         cut = [p for p in here if affects(p)]
         if not cut:
             continue
-        hours, share = _hours(a, b), share_together(here)
+        hours, share = hours_between(a, b), share_together(here)
         affected_high += hours
         affected_low += hours if any(p.certain for p in cut) else 0.0
         off_low += hours * share.low
         off_high += hours * share.high
-    return Bounds(_clean(affected_low), _clean(affected_high)), Bounds(_clean(off_low), _clean(off_high))
-
-
-def _hours(start: datetime, end: datetime) -> float:
-    return (end - start).total_seconds() / 3600
-
-
-def _clean(value: float) -> float:
-    """Drop the dust of floating-point sums, so that equal facts give equal bytes."""
-    return round(value, 6)
+    return Bounds(clean(affected_low), clean(affected_high)), Bounds(clean(off_low), clean(off_high))
