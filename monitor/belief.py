@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from feeds.bounds import NOTHING_SAID
 from feeds.observation import Indicator, Observation, PlannedCut, Price, Reading, Service, Statement
 from monitor.disputes import disputes
 from monitor.episode import Episode, Lane, Resolution
 from monitor.plans import PlannedDay, planned_days
 from monitor.readings import read_as_episodes
 from monitor.resolve import decided, resolve
-from monitor.timeline import Timeline, timeline
+from monitor.timeline import LayerInterval, Timeline, timeline
 
 SERVICES: tuple[Service, ...] = ("electricity", "heat", "water", "gas")
 
@@ -38,6 +39,19 @@ class Belief:
     def services(self, place: str) -> list[Service]:
         """Return the services of a place of which anything is known, in their usual order."""
         return [service for service in SERVICES if (place, service) in self.timelines]
+
+    def inherited(
+        self, place: str, service: Service, ancestors: Callable[[str], Sequence[str]]
+    ) -> list[tuple[str, LayerInterval]]:
+        """Return what was said of the oblast and the country of a place, each with whose word it is.
+
+        Nothing of it is known of the place itself: the share is [0, 1], and it counts in no hours.
+        """
+        return [
+            (above, replace(piece, share_off=NOTHING_SAID, named=None, shares=(), counts=()))
+            for above in ancestors(place)
+            for piece in self.timeline(above, service).layers
+        ]
 
     @cached_property
     def planned(self) -> dict[tuple[str, Service, date], PlannedDay]:

@@ -69,8 +69,7 @@ def inherited_frame(
     """Return what was said only of a lane's oblast or country: drawn pale, counted nowhere."""
     rows = []
     for place, service in lanes:
-        said = [p for above in ancestors(place) for p in belief.timeline(above, service).layers]
-        for piece in said:
+        for _, piece in belief.inherited(place, service, ancestors):
             if piece.end > start and piece.start < end:
                 rows.append(
                     (place, service, max(piece.start, start), min(piece.end, end), display_state(piece))

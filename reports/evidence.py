@@ -81,7 +81,7 @@ def _what(said: Observation) -> str:
     if isinstance(said, Indicator):
         return f"{place}: {words.indicator(said) or said.name.replace('_', ' ')}"
     if isinstance(said, Reading):
-        return f"{place}, {said.service}: {words.customers_out(said.customers_out)}"
+        return f"{place}, {said.service}: {words.counted(said.customers_out, 'customers')} out"
     return f"{place}: plan of group {said.group}"
 
 

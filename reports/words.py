@@ -6,6 +6,7 @@ Ranges use an en dash, shares are whole per cent, hours have at most one decimal
 from __future__ import annotations
 
 from datetime import date, datetime
+from math import isinf
 from zoneinfo import ZoneInfo
 
 from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
@@ -106,10 +107,15 @@ def share_range(range_: Bounds) -> str:
     return f"{low.removesuffix('%')}–{high}"
 
 
-def customers_out(range_: Bounds) -> str:
-    """Word a count of customers without supply: "1,200 customers out", "1 to 4 customers out"."""
-    low, high = number(range_.low), number(range_.high)
-    return f"{low} customers out" if range_.exact else f"{low} to {high} customers out"
+def counted(range_: Bounds, unit: str) -> str:
+    """Word how many are off: "1,200 customers", "1 to 4 customers", "at least 45,000 people"."""
+    low = number(range_.low)
+    if range_.exact:
+        return f"{low} {_UNIT[unit]}"
+    if isinf(range_.high):
+        return f"at least {low} {_UNIT[unit]}"
+    high = number(range_.high)
+    return f"at most {high} {_UNIT[unit]}" if range_.low == 0 else f"{low} to {high} {_UNIT[unit]}"
 
 
 def observed(range_: Bounds) -> str:

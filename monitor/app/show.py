@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from feeds.catalog import catalog
 from feeds.observation import Statement
 from monitor.app.access import Monitor
 from monitor.app.view import View
+from monitor.belief import Belief
 from monitor.metrics import observed_share
 from monitor.plans import PlannedDay
 from monitor.states import StateInterval
@@ -98,12 +100,12 @@ def timeline_json(view: View, monitor: Monitor) -> str:
             {
                 "service": lane[1],
                 "observed_share": [observed.low, observed.high],
-                "intervals": [_interval(s) for s in shown],
+                "intervals": [interval_json(s) for s in shown],
                 "planned": [_planned(plan) for plan in plans],
-                "notes": [_note(note) for note in notes],
+                "notes": [note_json(note) for note in notes],
                 "conflicts": [
                     {
-                        "at": [_utc(c.at.earliest), _utc(c.at.latest)],
+                        "at": [utc(c.at.earliest), utc(c.at.latest)],
                         "base": c.base,
                         "sides": [{"observation": i, "share_off": [b.low, b.high]} for i, b in c.sides],
                         "chosen": c.chosen,
@@ -117,37 +119,44 @@ def timeline_json(view: View, monitor: Monitor) -> str:
         "place": view.place.id,
         "name": view.place.name_en,
         "zone": view.place.zone,
-        "from": _utc(view.start),
-        "to": _utc(view.end),
-        "as_of": view.as_of and _utc(view.as_of),
+        "from": utc(view.start),
+        "to": utc(view.end),
+        "as_of": view.as_of and utc(view.as_of),
         "services": services,
-        "evidence": _evidence(view, monitor, cited),
+        "evidence": evidence_json(view.belief, monitor, cited),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1)
 
 
-def _interval(s: StateInterval) -> dict[str, Any]:
+def interval_json(s: StateInterval) -> dict[str, Any]:
+    """Return a state as JSON: shares by base and counts by unit as named, beside the bounds of all."""
     return {
-        "start_at": _utc(s.start),
-        "end_at": _utc(s.end),
+        "start_at": utc(s.start),
+        "end_at": utc(s.end),
         "state": s.state,
         "certain": s.certain,
         "share_off": [s.share_off.low, s.share_off.high] if s.share_off else None,
         "share_off_named": [s.named.low, s.named.high] if s.named else None,
         "also": list(s.also),
         "base": s.base,
+        "shares": [{"base": share.base, "off": [share.off.low, share.off.high]} for share in s.shares],
+        "counts": [
+            {"unit": c.unit, "off": [c.off.low, c.off.high if isfinite(c.off.high) else None]}
+            for c in s.counts
+        ],
         "evidence": list(s.evidence),
     }
 
 
-def _note(said: Statement) -> dict[str, Any]:
+def note_json(said: Statement) -> dict[str, Any]:
+    """Return as JSON what was told without making a state."""
     return {
         "observation": said.id,
         "modality": said.modality,
         "kind": said.kind,
         "phase": said.phase,
-        "at": [_utc(said.at.earliest), _utc(said.at.latest)],
-        "until": [_utc(said.until.earliest), _utc(said.until.latest)] if said.until else None,
+        "at": [utc(said.at.earliest), utc(said.at.latest)],
+        "until": [utc(said.until.earliest), utc(said.until.latest)] if said.until else None,
         "quote": said.quote,
     }
 
@@ -158,19 +167,20 @@ def _planned(plan: PlannedDay) -> dict[str, Any]:
         "groups": plan.groups,
         "planned_hours": {"min": plan.min_h, "mean": plan.mean_h, "max": plan.max_h},
         "possible_hours_mean": plan.possible_h,
-        "source_updated_at": plan.source_updated_at and _utc(plan.source_updated_at),
+        "source_updated_at": plan.source_updated_at and utc(plan.source_updated_at),
         "evidence": list(plan.evidence),
     }
 
 
-def _evidence(view: View, monitor: Monitor, cited: set[str]) -> dict[str, Any]:
+def evidence_json(belief: Belief, monitor: Monitor, cited: set[str]) -> dict[str, Any]:
+    """Return sayings by id as JSON: who said what and when, and the archived document behind it."""
     documents = facts.provenance(monitor.engine, cited)
     found = {}
     for identity in sorted(cited):
-        said = view.belief.said[identity]
+        said = belief.said[identity]
         found[identity] = {
-            "at": [_utc(said.at.earliest), _utc(said.at.latest)],
-            "known_at": _utc(said.known_at),
+            "at": [utc(said.at.earliest), utc(said.at.latest)],
+            "known_at": utc(said.known_at),
             "quote": said.quote,
             "said_by": said.said_by,
             "publisher": said.publisher,
@@ -208,5 +218,6 @@ def print_sources(monitor: Monitor, console: Console) -> None:
     console.print(table)
 
 
-def _utc(moment: datetime) -> str:
+def utc(moment: datetime) -> str:
+    """Write a UTC time as JSON has it."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,4 +1,4 @@
-"""The commands that show what is believed: timeline."""
+"""The commands that show what is believed: timeline, explain."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.options import AsOf, Data, Format, ServiceName, open_data, read_day
+from monitor.app.options import AsJson, AsOf, Data, Format, ServiceName, open_data, read_day
 
 
 def timeline(
@@ -39,3 +39,27 @@ def timeline(
         typer.echo(show.timeline_csv(view), nl=False)
     else:
         show.print_timeline(view, Console(highlight=False))
+
+
+def explain(
+    place: Annotated[str, typer.Argument(help="A name in any language of the gazetteer, or an id.")],
+    at: Annotated[
+        str, typer.Argument(metavar="TIME", help="2022-12-16T19:00 on the place's clock, or with an offset.")
+    ],
+    data: Data = None,
+    service: Annotated[ServiceName | None, typer.Option(help="One service only.")] = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    format_: Annotated[Format, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Say why a state is what it is: the words that stand, what was decided, quotes and pages."""
+    from rich.console import Console
+
+    from monitor.app import explained
+
+    monitor, _ = open_data(data)
+    where, belief, found = explained.explanations(monitor, place, at, service, as_of)
+    if as_json or format_ == "json":
+        typer.echo(explained.explanations_json(where, belief, found, monitor))
+    else:
+        explained.print_explanations(where, belief, found, monitor, Console(highlight=False))
