@@ -1,7 +1,4 @@
-"""What a text changes in what it has said.
-
-What a "this is a fake" denies, the figure of a decision, the lines of a rota, repetitions.
-"""
+"""What a text changes in what it has said: fakes, the figure of a decision, lines of a rota, repetitions."""
 
 from __future__ import annotations
 
@@ -38,10 +35,7 @@ def rota(text: str, found: Sequence[Extract], memory: Memory) -> Extract | None:
 
 
 def calls_false(units: Sequence[Unit]) -> bool:
-    """Whether a sentence says no more than that the one before it is untrue.
-
-    As in "Це фейк, повідомляє Укренерго.".
-    """
+    """Whether a sentence only calls the one before it untrue: "Це фейк, повідомляє Укренерго"."""
     row = [unit.cls for unit in units[:4]]
     return "FAKE" in row and bool(units) and units[0].text in _THIS and not triggers(units)
 

@@ -81,9 +81,9 @@ def _state(units: Sequence[Unit], clause: Clause, amount: Quantity | None) -> St
 
 
 def _when_struck(units: Sequence[Unit], when: When, memory: Memory) -> When:
-    """Return the time of a strike, that of the paragraph's where it has none.
+    """Return the times of a strike, and keep when it was for what it cut off.
 
-    It is kept for what the strike cut off.
+    A strike without a time of its own was at that of the paragraph's.
     """
     placed = any(unit.cls == "PLACE" for unit in units)
     memory.sentence_time = when[0] or (None if placed else memory.paragraph.strike_time)

@@ -82,10 +82,7 @@ def so_did(sentence: Sentence, stretch: tuple[int, int], memory: Memory) -> Iter
 
 
 def more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, Sense]) -> Iterator[Extract]:
-    """Yield again what was said last, for the places that the next sentence adds.
-
-    As in "so far in Kyiv and Odesa".
-    """
+    """Yield again what was said last, for the places that a sentence adds: "so far in Kyiv and Odesa"."""
     trigger, state = said
     units = sentence.units
     unit_named = named_unit(units) or memory.unit

@@ -61,10 +61,7 @@ def _phrases(words: Mapping[str, str]) -> list[Phrase]:
 
 
 def _generated(word: str) -> Iterator[Phrase]:
-    """Yield the forms that the build has written out and that begin with a word.
-
-    But for those listed here.
-    """
+    """Yield the forms that the build has written out for this first word and that no list has."""
     exact, _ = _tables()
     listed = {phrase.words for phrase in exact.get(word, ())}
     for form, name, ahead in rows("word_forms.tsv", word):
@@ -139,10 +136,7 @@ _MOST = 6
 
 
 def _coming(tokens: Sequence[Token], position: int) -> tuple[list[str], list[int]]:
-    """Return the words from a position on, and after each how many tokens have been taken.
-
-    0 inside a token.
-    """
+    """Return the words from a position on, and how many tokens end with each; 0 inside a token."""
     words: list[str] = []
     ends: list[int] = []
     for at in range(position, len(tokens)):

@@ -1,7 +1,4 @@
-"""Claims with a figure for each place.
-
-As in "Сумська – 67, Полтавська – 21", the sum before it, the later count.
-"""
+"""Claims of several figures: one for each place ("Сумська – 67"), the sum before them, a later count."""
 
 from __future__ import annotations
 

@@ -66,10 +66,7 @@ def _coming(at: TimeBounds | None, sentence: Sentence) -> TimeBounds | None:
 
 
 def _past(at: TimeBounds | None, sentence: Sentence) -> TimeBounds | None:
-    """Return an hour that would lie after the publication as the day's before.
-
-    As in "о 23:30" told in the morning.
-    """
+    """Return an hour that has not come yet as the day's before: "о 23:30", told in the morning."""
     if at is None or sentence.moment is None or at.earliest != at.latest:
         return at
     late = at.earliest - sentence.moment

@@ -37,10 +37,7 @@ def lists_joined(units: Sequence[Unit]) -> list[Unit]:
 
 
 def parts_dropped(units: Sequence[Unit]) -> list[Unit]:
-    """Leave out quarters that a city has and that are towns elsewhere.
-
-    As in "в Чернігові на Масанах, Бобровиці".
-    """
+    """Leave out a city's quarters that are towns elsewhere: "в Чернігові на Масанах, Бобровиці"."""
     kept = list(units)
     for position, unit in enumerate(units):
         if unit.cls != "PLACE" or unit.spots[0].kind != "city" or not position:
@@ -137,10 +134,7 @@ _COUNTED = (
 
 
 def _within(units: Sequence[Unit], position: int) -> int | None:
-    """Return where the oblast of the city before `position` is named.
-
-    As in "Konotop, Sumy region", "in Lviv region".
-    """
+    """Return where the oblast of the city before `position` is named: "Konotop, Sumy region"."""
     for step in (position, position + 1):
         glue = [unit.cls for unit in units[position:step]]
         if step < len(units) and units[step].cls == "PLACE" and glue in ([], ["IN"], ["COMMA"], ["OPEN"]):

@@ -98,10 +98,7 @@ _RAIONS = frozenset(("district", "districts", "raion", "raions"))
 
 
 def _bare(unit: Unit) -> bool:
-    """Whether a name is written without "'s".
-
-    "Nizhyn district" is a raion, "Kyiv's district" a part of Kyiv.
-    """
+    """Whether a name has no "'s": "Nizhyn district" is a raion, "Kyiv's district" a part of Kyiv."""
     return unit.end - unit.start <= len(unit.text) + 1
 
 

@@ -110,10 +110,7 @@ def _bounds(day: date | None, minutes: int | None, part: str | None) -> TimeBoun
 
 
 def local_date(published: datetime | None) -> date | None:
-    """Return the day of publication in Kyiv, None for one that no post can have.
-
-    A naive time is Kyiv's own.
-    """
+    """Return the day of publication in Kyiv, of which a naive time is; None for one that no post can have."""
     if published is None or published.year not in YEARS:
         return None
     return (published if published.tzinfo is None else published.astimezone(CLOCK)).date()

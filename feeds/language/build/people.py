@@ -1,7 +1,4 @@
-"""Names that stand for a place and are no names of it.
-
-Lands, townspeople, and who speaks for a city or an oblast.
-"""
+"""What stands for a place and is no name of it: lands, townspeople, who speaks for a city or an oblast."""
 
 from __future__ import annotations
 
@@ -141,7 +138,4 @@ OFFICIALS = {
     "UA-53/kremenchuk": "Малецький Maletskyi",
     "UA-59/shostka": "Нога Noha",
 }
-"""Who has spoken for a city or an oblast since autumn 2022.
-
-His name stands in for the place that he leaves out.
-"""
+"""Who has spoken for a city or an oblast since autumn 2022: their names stand in for it."""

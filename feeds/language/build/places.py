@@ -207,7 +207,7 @@ def _agreeing(language: str, word: str, case: str, number: str, gender: str) -> 
 
 
 def _adjective(nominative: str) -> list[str]:
-    """Return the feminine cases of an oblast's adjective, and the plural ones of lists of oblasts."""
+    """Return the feminine cases of an oblast's adjective: "Київській" before "області"."""
     if nominative.endswith("ая"):
         stem = nominative[:-2]
         return [stem + end for end in ("ая", "ой", "ую", "ою")]
@@ -216,10 +216,7 @@ def _adjective(nominative: str) -> list[str]:
 
 
 def _of_centre(nominative: str) -> list[str]:
-    """Return the forms of an oblast's adjective that are said of its centre.
-
-    As in "київські ТЕЦ", "харківський".
-    """
+    """Return the forms of an oblast's adjective that are said of its centre: "київські ТЕЦ"."""
     if nominative.endswith("ая"):
         stem = nominative[:-2]
         return [stem + end for end in ("ий", "ие", "их", "им", "ими", "ого", "ому")]
