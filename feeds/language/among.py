@@ -11,18 +11,7 @@ from feeds.language.tokens import listed
 from feeds.language.units import Unit
 from feeds.observation import Quantity
 
-_INCLUDING = frozenset(
-    (
-        "including",
-        "зокрема",
-        "у тому числі",
-        "в тому числі",
-        "включно з",
-        "в том числе",
-        "включая",
-        "в частности",
-    )
-)
+_INCLUDING = frozenset(("including", "зокрема", "включно з", "в том числе", "включая"))
 _WORST = frozenset(("hardest hit", "worst hit", "worst affected"))
 _AFTER_PLACES = frozenset(("included", "hit hardest", *_WORST))
 _NEAR = frozenset(listed("IN PART WHO OF DEENERG CUTV w"))

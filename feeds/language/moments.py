@@ -37,7 +37,7 @@ def when_of(sentence: Sentence, clause: Clause, state: State, memory: Memory) ->
     return at or (memory.frame_time if until is None and state[1] == "actual" else None), until
 
 
-_BY = frozenset(("by", "на", "станом на", "к"))
+_BY = frozenset(("by", "на", "к"))
 
 
 def _counted_by(units: Sequence[Unit], clause: Clause) -> bool:

@@ -86,14 +86,11 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
             yield from so_did(sentence, (clause.start, clause.trigger.first), memory)
             yield from claims(sentence, clause, held, memory)
             yield from so_did(sentence, (clause.trigger.last, clause.end), memory)
-    if units[0].text in _AS_OF or (len(units) > 2 and [unit.text for unit in units[:2]] == ["as", "of"]):
+    if units[0].text == "станом" or (len(units) > 2 and [unit.text for unit in units[:2]] == ["as", "of"]):
         paragraph.as_of = sentence.when(0, 4)[0]
     if said & {"STRIKE", "WEAPON"}:
         paragraph.struck = True
         paragraph.strike_time = sentence.when(0, len(units))[0] or paragraph.strike_time
-
-
-_AS_OF = frozenset(("станом", "станом на", "по состоянию на"))
 
 
 def _gone_on(

@@ -37,7 +37,7 @@ def sense(trigger: Trigger, units: Sequence[Unit], start: int, end: int, with_fi
 _PAST = frozenset(listed("after instead після замість после вместо"))
 """What comes after a regime or in its place says that it is over."""
 
-_WILL_LACK = frozenset(("не буде", "не матимуть", "не будет", "не будуть"))
+_WILL_LACK = frozenset(("не буде", "не матимуть", "не будет"))
 _ONCE = frozenset(("коли", "щойно", "once", "when", "когда"))
 _THAT = frozenset(("що", "that", "что"))
 _MODAL = frozenset(("MAY", "IF", "FUTURE", "NEG"))
