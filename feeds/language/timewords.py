@@ -48,7 +48,6 @@ _WEEKDAY_FORMS = re.compile(
 _RELATIVE = {
     "сьогодні": 0,
     "today": 0,
-    "tonight": 0,
     "сегодня": 0,
     "вчора": -1,
     "учора": -1,
@@ -124,7 +123,6 @@ _ADJECTIVES = {
     "ночн": "night",
 }
 _AND = frozenset(("and", "та", "і", "й", "и"))
-_FROM = frozenset(listed("з із зі from since after с після о об at в on починаючи станом"))
 _FOR = frozenset(listed("на for next наступного наступної следующий следующую"))
 _TO = frozenset(listed("до to till until by по"))
 
@@ -211,7 +209,7 @@ def _day_or_part(key: str, before: str) -> TimeWord | None:
     """Read "yesterday", "вчорашній", "overnight", "weekend"; None for anything else."""
     if key in _WEEKEND:
         return TimeWord(weekend=True)
-    if key in _RELATIVE and key != "tonight":
+    if key in _RELATIVE:
         return TimeWord(shift=_RELATIVE[key])
     for start, days in _DAY_ADJECTIVES.items():
         if key.startswith(start):
