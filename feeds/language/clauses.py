@@ -13,11 +13,7 @@ from feeds.language.units import Unit
 from feeds.observation import Modality, Phase
 
 Places = tuple[str | None, ...]
-
-
 When = tuple[TimeBounds | None, TimeBounds | None]
-
-
 State = tuple[Phase | None, Modality]
 
 

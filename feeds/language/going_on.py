@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from feeds.language.clauses import Clause, Sentence
+from feeds.language.clauses import Clause, Sentence, State
 from feeds.language.figures import figure_of, named_unit, pairs, quantity
 from feeds.language.making import made
-from feeds.language.memory import Memory, Sense
+from feeds.language.memory import Memory
 from feeds.language.patterns import SERVICES
 from feeds.language.rules import Trigger
 from feeds.language.scopes import FOREIGN, place_groups, resolved
@@ -65,7 +65,7 @@ _OF_SUPPLY = frozenset(
 )
 
 
-def heading_of(units: Sequence[Unit], clause: Clause, memory: Memory) -> tuple[Trigger, Sense] | None:
+def heading_of(units: Sequence[Unit], clause: Clause, memory: Memory) -> tuple[Trigger, State] | None:
     """Return what a line that ends in a colon says of the lines below it; None for any other line."""
     if units[-1].cls != "COLON":
         return memory.heading if clause.trigger.kind == "attack" else None
@@ -81,7 +81,7 @@ def so_did(sentence: Sentence, stretch: tuple[int, int], memory: Memory) -> Iter
             yield from more_places(replace(sentence, units=units), memory, memory.counted)
 
 
-def more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, Sense]) -> Iterator[Extract]:
+def more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, State]) -> Iterator[Extract]:
     """Yield again what was said last, for the places that a sentence adds: "so far in Kyiv and Odesa"."""
     trigger, state = said
     units = sentence.units

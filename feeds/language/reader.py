@@ -12,11 +12,11 @@ from feeds.language.among import says_worst
 from feeds.language.areas import area_of
 from feeds.language.chunks import chunk
 from feeds.language.claims import claims
-from feeds.language.clauses import Clause, Sentence
+from feeds.language.clauses import Clause, Sentence, State
 from feeds.language.figures import figure_of, goes_on, named_unit
 from feeds.language.going_on import SHORT, dates_first, heading_of, more_places, named, so_did
 from feeds.language.making import made
-from feeds.language.memory import Memory, Sense
+from feeds.language.memory import Memory
 from feeds.language.policies import policy
 from feeds.language.rules import Trigger, triggers
 from feeds.language.scopes import Context, merged, scopes
@@ -135,7 +135,7 @@ def _dates(unit: Unit) -> bool:
     return unit.cls in ("IN", "WITH", "TIME", "WHICH")
 
 
-def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None, struck: bool) -> list[Clause]:
+def _clauses(units: Sequence[Unit], last: tuple[Trigger, State] | None, struck: bool) -> list[Clause]:
     found = merged(units, triggers(units))
     owned = scopes(units, found)
     lead = found[0].first if found else 0

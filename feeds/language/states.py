@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from feeds.language.clauses import State
 from feeds.language.rules import Trigger
 from feeds.language.tokens import listed
 from feeds.language.units import Unit
-from feeds.observation import Modality, Phase
-
-Sense = tuple[Phase | None, Modality]
+from feeds.observation import Phase
 
 
-def sense(trigger: Trigger, units: Sequence[Unit], start: int, end: int, with_figure: bool) -> Sense | None:
+def sense(trigger: Trigger, units: Sequence[Unit], start: int, end: int, with_figure: bool) -> State | None:
     """Return (phase, modality) of a claim in the clause units[start:end]; None where it claims nothing."""
     said = _said(trigger, units, start, end)
     match trigger.kind:
@@ -86,7 +85,7 @@ def _fake_is_elsewhere(trigger: Trigger, units: Sequence[Unit], start: int) -> b
     return bool({"COLON", "SEMI"} & set(row[row.index("FAKE") :]))
 
 
-def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said: Set[str]) -> Sense | None:
+def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said: Set[str]) -> State | None:
     if _is_past(units, trigger.first) or _until(units, start, trigger.last):
         return None
     lacking = any(unit.text in _WILL_LACK for unit in units[trigger.first : trigger.last])
@@ -169,7 +168,7 @@ _REGIME_WORDS = frozenset(
 )
 
 
-def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int, end: int) -> Sense | None:
+def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int, end: int) -> State | None:
     if "FAKE" in said:
         return "begins", "denied"
     before = [unit.cls for unit in units[max(start, trigger.first - 2) : trigger.first]]
@@ -196,7 +195,7 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
     return "continues" if said & {"STILL"} or trigger.lean == "state" else "begins", "actual"
 
 
-def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_figure: bool) -> Sense | None:
+def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_figure: bool) -> State | None:
     if "FAKE" in said:
         return "full", "denied"
     if trigger.lean == "worked":
