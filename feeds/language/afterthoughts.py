@@ -9,7 +9,7 @@ from dataclasses import replace
 from feeds.language.figures import figure_of
 from feeds.language.making import made
 from feeds.language.memory import Memory
-from feeds.language.rules import Trigger, triggers
+from feeds.language.rules import SHUTDOWNS, Trigger, triggers
 from feeds.language.statement import CLOCK, Extract
 from feeds.language.units import Unit
 from feeds.localtime import local_day
@@ -25,7 +25,7 @@ _QUEUE_LINE = re.compile(
 def rota(text: str, found: Sequence[Extract], memory: Memory) -> Extract | None:
     """Return the schedule that lines of queues and hours announce where no sentence says so."""
     lines = list(_QUEUE_LINE.finditer(text))
-    if len(lines) < 2 or any(claim.kind in ("scheduled_shutdown", "emergency_shutdown") for claim in found):
+    if len(lines) < 2 or any(claim.kind in SHUTDOWNS for claim in found):
         return None
     places = memory.first or (memory.context.source_area,)
     trigger = Trigger("scheduled_shutdown", "state", 0, 0, ("electricity",))

@@ -18,7 +18,7 @@ from feeds.language.going_on import SHORT, dates_first, heading_of, more_places,
 from feeds.language.making import made
 from feeds.language.memory import Memory
 from feeds.language.policies import policy
-from feeds.language.rules import Trigger, triggers
+from feeds.language.rules import SHUTDOWNS, Trigger, triggers
 from feeds.language.scopes import Context, merged, scopes
 from feeds.language.statement import Extract
 from feeds.language.times import local_date
@@ -147,7 +147,7 @@ def _clauses(units: Sequence[Unit], last: tuple[Trigger, State] | None, struck: 
             if not clauses:
                 continue
             trigger = replace(trigger, kind=clauses[-1].trigger.kind)
-        if trigger.kind in ("emergency_shutdown", "scheduled_shutdown"):
+        if trigger.kind in SHUTDOWNS:
             regime = trigger
         cause = number + 1 < len(found) and found[number + 1].kind == "attack"
         clauses.append(Clause(trigger, start, end, owned[number + 1][1] if cause else end, lead))
