@@ -56,7 +56,7 @@ def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[
         said.add("AHEAD")
     for position in range(trigger.first - 1, start - 1, -1):
         unit = units[position]
-        if unit.text in _THAT and {"MAY"} & {near.cls for near in units[max(start, position - 3) : position]}:
+        if unit.text in _THAT and "MAY" in {near.cls for near in units[max(start, position - 3) : position]}:
             said.add("MAY")  # "it is not ruled out that …"
         if unit.cls in _BEFORE_ENDS:
             break
@@ -192,7 +192,7 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
         return "begins", "denied"
     if trigger.lean in ("lost", "counted") or "LEFT" in said:
         return "begins", "actual"
-    return "continues" if said & {"STILL"} or trigger.lean == "state" else "begins", "actual"
+    return "continues" if "STILL" in said or trigger.lean == "state" else "begins", "actual"
 
 
 def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_figure: bool) -> State | None:
@@ -204,12 +204,10 @@ def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_
     whole = "ALL" in said or any("in full" in unit.text for unit in clause)
     phase: Phase = (
         "partial"
-        if with_figure
-        or said & {"PART"}
-        or trigger.lean in ("doing", "process", "critical", "share", "alike")
+        if with_figure or "PART" in said or trigger.lean in ("doing", "process", "critical", "share", "alike")
         else "full"
     )
-    if whole and trigger.lean not in ("critical",) and "PART" not in said:
+    if whole and trigger.lean != "critical" and "PART" not in said:
         phase = "full"
     if said & {"MAY", "IF"}:
         return phase, "possible"
@@ -217,7 +215,7 @@ def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_
         return None
     if future and any(unit.text in _ONCE for unit in clause[:2]):
         return None
-    if (said & {"FUTURE"} and trigger.lean != "share") or (future and said & {"BEGAN", "TIME", "PLANNED"}):
+    if ("FUTURE" in said and trigger.lean != "share") or (future and said & {"BEGAN", "TIME", "PLANNED"}):
         return "partial" if "BEGAN" in said else phase, "planned"
     if future and any(unit.text in _ONCE for unit in clause):
         return None
