@@ -86,12 +86,8 @@ def surname(name: str) -> Iterator[str]:
     """Yield a man's surname in the cases of Ukrainian and Russian, by its ending."""
     if name.isascii():
         return
-    ends = next(
-        (ends for tail, ends in _SURNAMES if name.endswith(tail)), ("", "а", "у", "ом", "ові", "ым", "ым")
-    )
-    stem = name[: len(name) - (2 if name.endswith(("ий", "ко")) else 0)]
-    stem = name[:-1] if name.endswith("о") else stem
-    yield from (stem + end for end in ends)
+    tail, ends = next((tail, ends) for tail, ends in _SURNAMES if name.endswith(tail))
+    yield from (name.removesuffix(tail) + end for end in ends)
 
 
 _SURNAMES = (
