@@ -14,6 +14,7 @@ from feeds.language.rules import Trigger
 from feeds.language.scopes import FOREIGN, place_groups, resolved
 from feeds.language.statement import Extract
 from feeds.language.states import sense
+from feeds.language.tokens import listed
 from feeds.language.units import Unit
 
 SHORT = 8
@@ -39,7 +40,7 @@ def named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
         return unit
     if position and (units[position - 1].cls == "WHICH" or units[position - 1].text == "of"):
         return unit  # "the plant that feeds them", "4,000 of them"
-    if position + 1 < len(units) and units[position].text in _PEOPLE:
+    if unit.text in _PEOPLE and position + 1 < len(units):
         return unit  # "they have …"
     near = {other.cls for other in units[max(0, position - 2) : position + 4]}
     if near & _OF_SUPPLY and not near & {"CANCEL", "APPLIED"}:
@@ -50,18 +51,7 @@ def named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
 
 _PEOPLE = frozenset(("they", "вони", "они"))
 _OF_SUPPLY = frozenset(
-    (
-        "NO",
-        "ENERGISED",
-        "RESTORED",
-        "RESTORING",
-        "WILLRESTORE",
-        "LOST",
-        "STOPPED",
-        "WITHOUT",
-        "HAVE",
-        "RESTORE",
-    )
+    listed("NO WITHOUT LOST STOPPED HAVE RESTORE RESTORED RESTORING WILLRESTORE ENERGISED")
 )
 
 
@@ -86,12 +76,12 @@ def more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, State])
     trigger, state = said
     units = sentence.units
     unit_named = named_unit(units) or memory.unit
-    listed = {place: figure for figure, place in pairs(units)}
+    figures = {place: figure for figure, place in pairs(units)}
     at, until = sentence.when(0, len(units))
     when = at or memory.frame_time, until
     for position, spots in place_groups(units, 0, len(units)):
         unit = units[position]
-        counted = units[listed[position]] if position in listed else None
+        counted = units[figures[position]] if position in figures else None
         amount = quantity(counted.figure, trigger.kind, unit_named) if counted and counted.figure else None
         if counted is None:
             amount, counted = figure_of(units, trigger.kind, unit_named)
