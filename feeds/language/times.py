@@ -32,8 +32,7 @@ def resolve(
     start = _day(starts, today, future)
     ends = [word for word in found if word.ends]
     end = _day(ends, today, True) if any(word.minutes is None for word in ends) else None
-    weekend = any(word.weekend for word in found)
-    if weekend and today:
+    if today and any(word.weekend for word in found):
         ahead = (5 - today.weekday()) % 7
         saturday = today + timedelta(days=ahead if future or not ahead else ahead - 7)
         return day_bounds(saturday, CLOCK), day_bounds(saturday + timedelta(days=1), CLOCK)
