@@ -1,7 +1,4 @@
-"""What a text changes in what it has said.
-
-What a "this is a fake" denies, the figure of a decision, the lines of a rota, repetitions.
-"""
+"""What a text changes in what it has said: fakes, the figure of a decision, lines of a rota, repetitions."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from dataclasses import replace
 from feeds.language.figures import figure_of
 from feeds.language.making import made
 from feeds.language.memory import Memory
-from feeds.language.rules import Trigger, triggers
+from feeds.language.rules import SHUTDOWNS, Trigger, triggers
 from feeds.language.statement import CLOCK, Extract
 from feeds.language.units import Unit
 from feeds.localtime import local_day
@@ -28,7 +25,7 @@ _QUEUE_LINE = re.compile(
 def rota(text: str, found: Sequence[Extract], memory: Memory) -> Extract | None:
     """Return the schedule that lines of queues and hours announce where no sentence says so."""
     lines = list(_QUEUE_LINE.finditer(text))
-    if len(lines) < 2 or any(claim.kind in ("scheduled_shutdown", "emergency_shutdown") for claim in found):
+    if len(lines) < 2 or any(claim.kind in SHUTDOWNS for claim in found):
         return None
     places = memory.first or (memory.context.source_area,)
     trigger = Trigger("scheduled_shutdown", "state", 0, 0, ("electricity",))
@@ -38,10 +35,7 @@ def rota(text: str, found: Sequence[Extract], memory: Memory) -> Extract | None:
 
 
 def calls_false(units: Sequence[Unit]) -> bool:
-    """Whether a sentence says no more than that the one before it is untrue.
-
-    As in "Це фейк, повідомляє Укренерго.".
-    """
+    """Whether a sentence only calls the one before it untrue: "Це фейк, повідомляє Укренерго"."""
     row = [unit.cls for unit in units[:4]]
     return "FAKE" in row and bool(units) and units[0].text in _THIS and not triggers(units)
 

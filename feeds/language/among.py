@@ -6,23 +6,12 @@ from collections.abc import Sequence
 
 from feeds.language.clauses import Places
 from feeds.language.figures import COUNTS, pairs
-from feeds.language.scopes import FOREIGN, Context, oblast_around, place_groups, resolved
+from feeds.language.scopes import FOREIGN, Context, oblast_around, oblasts_of, place_groups, resolved
 from feeds.language.tokens import listed
 from feeds.language.units import Unit
 from feeds.observation import Quantity
 
-_INCLUDING = frozenset(
-    (
-        "including",
-        "зокрема",
-        "у тому числі",
-        "в тому числі",
-        "включно з",
-        "в том числе",
-        "включая",
-        "в частности",
-    )
-)
+_INCLUDING = frozenset(("including", "зокрема", "включно з", "в том числе", "включая"))
 _WORST = frozenset(("hardest hit", "worst hit", "worst affected"))
 _AFTER_PLACES = frozenset(("included", "hit hardest", *_WORST))
 _NEAR = frozenset(listed("IN PART WHO OF DEENERG CUTV w"))
@@ -75,10 +64,13 @@ def total_place(held: Places, some: Places) -> Places:
     others = tuple(place for place in held if place not in some)
     if others and others != (None,):
         return others
-    around = {place.split("/")[0] for place in some if place}
-    if len(around) == 1 and all(place and "/" in place for place in some):
-        return (around.pop(),)
-    return ("UA",)
+    return (oblast_of_all(some),)
+
+
+def oblast_of_all(places: Sequence[str | None]) -> str:
+    """Return the oblast in which all of these cities lie, else the country."""
+    around = oblasts_of(places)
+    return around.pop() if len(around) == 1 and all(place and "/" in place for place in places) else "UA"
 
 
 def of_the_country(held: Places, amount: Quantity | None, context: Context) -> Places:
@@ -107,9 +99,8 @@ def is_sum(amount: Quantity | None) -> bool:
 
 def shared(units: Sequence[Unit], held: Places, amount: Quantity | None) -> bool:
     """Whether a sum is that of several oblasts together, of none of them alone: no figure is given twice."""
-    around = {place.split("/")[0] for place in held if place}
     each = any(unit.text in _EACH for unit in units)
-    return is_sum(amount) and len(around) > 1 and not each
+    return is_sum(amount) and len(oblasts_of(held)) > 1 and not each
 
 
 _EACH = frozenset(listed("each every кожній кожному кожен кожна кожного каждой каждом каждый каждая"))

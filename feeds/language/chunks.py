@@ -86,10 +86,7 @@ def _made(
 
 
 def _timed(units: Sequence[Unit]) -> list[Unit]:
-    """Return the units with "since" before a time as a word that ends no clause.
-
-    "after Friday's strikes" does.
-    """
+    """Make "since" before a time a word that ends no clause; "after Friday's strikes" ends one."""
     found = list(units)
     for position, (unit, after) in enumerate(pairwise(units)):
         beyond = units[position + 2].cls if position + 2 < len(units) else ""

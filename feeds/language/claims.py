@@ -23,14 +23,12 @@ from feeds.language.listings import figures_by_place, later_figure, listed_claim
 from feeds.language.making import extent, made
 from feeds.language.memory import Memory
 from feeds.language.moments import lies_ahead, when_of
-from feeds.language.rules import Trigger, is_supply
+from feeds.language.rules import SHUTDOWNS, Trigger, is_supply
 from feeds.language.scopes import FOREIGN, resolved
 from feeds.language.statement import Extract
 from feeds.language.states import sense
 from feeds.language.units import Unit
 from feeds.observation import Quantity, Service
-
-_REGIMES = ("emergency_shutdown", "scheduled_shutdown")
 
 
 def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> Iterator[Extract]:
@@ -44,7 +42,7 @@ def claims(sentence: Sentence, clause: Clause, held: Places, memory: Memory) -> 
     if state is None:
         return
     when = when_of(sentence, clause, state, memory)
-    if trigger.kind in _REGIMES and state[1] == "actual" and lies_ahead(when[0], sentence):
+    if trigger.kind in SHUTDOWNS and state[1] == "actual" and lies_ahead(when[0], sentence):
         state = ("ends" if state[0] == "ends" else "begins", "planned")
     if trigger.kind == "attack":
         placed = any(unit.cls == "PLACE" for unit in units[clause.start : trigger.last])
@@ -81,9 +79,9 @@ def _state(units: Sequence[Unit], clause: Clause, amount: Quantity | None) -> St
 
 
 def _when_struck(units: Sequence[Unit], when: When, memory: Memory) -> When:
-    """Return the time of a strike, that of the paragraph's where it has none.
+    """Return the times of a strike, and keep when it was for what it cut off.
 
-    It is kept for what the strike cut off.
+    A strike without a time of its own was at that of the paragraph's.
     """
     placed = any(unit.cls == "PLACE" for unit in units)
     memory.sentence_time = when[0] or (None if placed else memory.paragraph.strike_time)
@@ -139,7 +137,7 @@ def _keep(trigger: Trigger, state: State, memory: Memory) -> None:
     """Leave in the memory what the next claims may lean on."""
     memory.service = trigger.services[-1] or memory.service
     memory.sentence_service = trigger.services[-1] or memory.sentence_service
-    memory.last = (trigger, state) if trigger.kind in _REGIMES else None
+    memory.last = (trigger, state) if trigger.kind in SHUTDOWNS else None
     if trigger.kind in ("outage", "restoration"):
         memory.counted = (trigger, state)
     memory.paragraph.outage = memory.paragraph.outage or trigger.kind == "outage"

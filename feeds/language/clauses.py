@@ -13,11 +13,7 @@ from feeds.language.units import Unit
 from feeds.observation import Modality, Phase
 
 Places = tuple[str | None, ...]
-
-
 When = tuple[TimeBounds | None, TimeBounds | None]
-
-
 State = tuple[Phase | None, Modality]
 
 
@@ -54,10 +50,7 @@ class Sentence:
         return resolve(words, self.today, future, reached, self.base)
 
     def day(self) -> date | None:
-        """Return the day that the sentence names, a heading's: of the hours in the lines below.
-
-        A strike's is not.
-        """
+        """Return the day that a heading names, to which the hours below it belong; a strike's is none."""
         if any(unit.cls == "STRIKE" for unit in self.units):
             return None
         return named_day([unit.time for unit in self.units if unit.time], self.today)

@@ -143,5 +143,5 @@ def _place_after(units: Sequence[Unit], position: int) -> int | None:
         if units[step].cls in _BREAKS:
             return None
         if units[step].cls == "PLACE" and not units[step].spots[0].weak:
-            return step if step + 1 == len(units) or units[step + 1].cls not in ("DASH",) else None
+            return step if step + 1 == len(units) or units[step + 1].cls != "DASH" else None
     return None

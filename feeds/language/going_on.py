@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from feeds.language.clauses import Clause, Sentence
+from feeds.language.clauses import Clause, Sentence, State
 from feeds.language.figures import figure_of, named_unit, pairs, quantity
 from feeds.language.making import made
-from feeds.language.memory import Memory, Sense
+from feeds.language.memory import Memory
 from feeds.language.patterns import SERVICES
 from feeds.language.rules import Trigger
 from feeds.language.scopes import FOREIGN, place_groups, resolved
 from feeds.language.statement import Extract
 from feeds.language.states import sense
+from feeds.language.tokens import listed
 from feeds.language.units import Unit
 
 SHORT = 8
@@ -39,7 +40,7 @@ def named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
         return unit
     if position and (units[position - 1].cls == "WHICH" or units[position - 1].text == "of"):
         return unit  # "the plant that feeds them", "4,000 of them"
-    if position + 1 < len(units) and units[position].text in _PEOPLE:
+    if unit.text in _PEOPLE and position + 1 < len(units):
         return unit  # "they have …"
     near = {other.cls for other in units[max(0, position - 2) : position + 4]}
     if near & _OF_SUPPLY and not near & {"CANCEL", "APPLIED"}:
@@ -50,22 +51,11 @@ def named(units: Sequence[Unit], position: int, memory: Memory) -> Unit:
 
 _PEOPLE = frozenset(("they", "вони", "они"))
 _OF_SUPPLY = frozenset(
-    (
-        "NO",
-        "ENERGISED",
-        "RESTORED",
-        "RESTORING",
-        "WILLRESTORE",
-        "LOST",
-        "STOPPED",
-        "WITHOUT",
-        "HAVE",
-        "RESTORE",
-    )
+    listed("NO WITHOUT LOST STOPPED HAVE RESTORE RESTORED RESTORING WILLRESTORE ENERGISED")
 )
 
 
-def heading_of(units: Sequence[Unit], clause: Clause, memory: Memory) -> tuple[Trigger, Sense] | None:
+def heading_of(units: Sequence[Unit], clause: Clause, memory: Memory) -> tuple[Trigger, State] | None:
     """Return what a line that ends in a colon says of the lines below it; None for any other line."""
     if units[-1].cls != "COLON":
         return memory.heading if clause.trigger.kind == "attack" else None
@@ -81,20 +71,17 @@ def so_did(sentence: Sentence, stretch: tuple[int, int], memory: Memory) -> Iter
             yield from more_places(replace(sentence, units=units), memory, memory.counted)
 
 
-def more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, Sense]) -> Iterator[Extract]:
-    """Yield again what was said last, for the places that the next sentence adds.
-
-    As in "so far in Kyiv and Odesa".
-    """
+def more_places(sentence: Sentence, memory: Memory, said: tuple[Trigger, State]) -> Iterator[Extract]:
+    """Yield again what was said last, for the places that a sentence adds: "so far in Kyiv and Odesa"."""
     trigger, state = said
     units = sentence.units
     unit_named = named_unit(units) or memory.unit
-    listed = {place: figure for figure, place in pairs(units)}
+    figures = {place: figure for figure, place in pairs(units)}
     at, until = sentence.when(0, len(units))
     when = at or memory.frame_time, until
     for position, spots in place_groups(units, 0, len(units)):
         unit = units[position]
-        counted = units[listed[position]] if position in listed else None
+        counted = units[figures[position]] if position in figures else None
         amount = quantity(counted.figure, trigger.kind, unit_named) if counted and counted.figure else None
         if counted is None:
             amount, counted = figure_of(units, trigger.kind, unit_named)

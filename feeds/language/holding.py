@@ -84,10 +84,7 @@ _UNPOWERED = frozenset(("TELECOM", "TRANSPORT"))
 
 
 def _is_by_strike(units: Sequence[Unit], trigger: Trigger, memory: Memory) -> bool:
-    """Whether what is damaged was struck.
-
-    By what the sentence or the paragraph says, or a facility in fair weather.
-    """
+    """Whether what is damaged was struck: the text says so, or it is a facility and no storm is told of."""
     here = {unit.cls for unit in units}
     facility = any(unit.text.startswith(_FACILITIES) for unit in units[trigger.first : trigger.last])
     told = memory.paragraph.struck or bool(here & {"STRIKE", "WEAPON"})

@@ -28,13 +28,12 @@ def hour_of_day(tokens: Sequence[Token], position: int) -> tuple[int, int] | Non
             return (hour % 12 + shift) * 60 + minutes, 1 + length
     if word and before in _AT_HOUR and (not after or after[0] in _AFTER_HOUR or not after[0][0].isalpha()):
         return hour * 60, 1
-    if len(after) > 1 and after[0] in ("-", "–") and after[1] in _ORDINAL_ENDS and clock[2] is None:
+    if clock[2] or not after:
+        return None
+    if len(after) > 1 and after[0] in ("-", "–") and after[1] in _ORDINAL_ENDS:
         return hour * 60, 3
-    if after[:1] == ["годину"] and before == "на" and clock[2] is None:
-        return hour * 60, 2
-    if after[:1] and after[0] in _O_CLOCK and clock[2] is None:
-        return hour * 60, 2
-    return None
+    o_clock = after[0] in _O_CLOCK or (before, after[0]) == ("на", "годину")
+    return (hour * 60, 2) if o_clock else None
 
 
 def is_hour(key: str) -> bool:

@@ -22,17 +22,15 @@ class Phrase(NamedTuple):
 # A word of two classes takes the one named first here; the order is also that of equal phrases.
 RANK = listed(
     "SENSE BROUGHT HABIT HISTORY LISTING CHANGED COLD ADDRESS FOREIGN EMERGCUT SUPPLYSCHED SCHEDCUT "
-    "INDUSTRY WORKS OBJH OBJW OBJG OBJC OBJE SYSTEM GASTOPIC CANCEL FAKE DEENERG NO LOST LEFT TOOK "
-    "DARK BLACKOUT WITHOUT CUTV CUTS EMERG SCHED GRAPH CUT HEAT WATER GAS POWER SUPPLY ENERGISED "
-    "WILLENERGISE ENERGISING ENERGISE WILLRESTORE RESTORED RESTORING RESTORE RESTORATION BACKTO "
-    "WILLAPPLY APPLIED BEGAN INFORCE "
-    "PLANNED STOPPED TROUBLE NORMAL SUFFER NATIONAL STRIKE DAMAGE WEAPON EUROPE STATE DECIDED TARIFF "
-    "EXERCISE TRANSPORT TELECOM GENERATOR CENTRE SOMEWHERE ELSEWHERE NATION CAPITAL OBLAST SURROUNDS TOWN "
-    "DISTRICT VILLAGE OFFICIAL FACILITY QUEUE NEITHER WORKED LIMIT ADV NEG IF MUST MAY FUTURE NEED STILL "
-    "ALL PART WHO AGAIN GOT HAVE WITH USE TOPIC EXCEPT BUT WHICH AND IN TAP RADIATOR DRY COOL "
-    "WARM DARKEN DEPRIVE WAIT LIT FREEZE MODE BOTH ALREADY PRON AFFECTED SODID IS NUMBER SITE "
-    "WEATHER HEATED "
-    "RATION MUST WORST"
+    "INDUSTRY WORKS OBJH OBJW OBJG OBJC OBJE SYSTEM GASTOPIC CANCEL FAKE DEENERG NO LOST LEFT TOOK DARK "
+    "BLACKOUT WITHOUT CUTV CUTS EMERG SCHED GRAPH CUT HEAT WATER GAS POWER SUPPLY ENERGISED WILLENERGISE "
+    "ENERGISING ENERGISE WILLRESTORE RESTORED RESTORING RESTORE RESTORATION BACKTO WILLAPPLY APPLIED "
+    "BEGAN INFORCE PLANNED STOPPED TROUBLE NORMAL SUFFER NATIONAL STRIKE DAMAGE WEAPON EUROPE STATE "
+    "DECIDED TARIFF EXERCISE TRANSPORT TELECOM GENERATOR CENTRE SOMEWHERE ELSEWHERE NATION CAPITAL OBLAST "
+    "SURROUNDS TOWN DISTRICT VILLAGE OFFICIAL FACILITY QUEUE NEITHER WORKED LIMIT ADV NEG IF MAY FUTURE "
+    "NEED STILL ALL PART WHO AGAIN GOT HAVE WITH USE TOPIC EXCEPT BUT WHICH AND IN TAP RADIATOR DRY COOL "
+    "WARM DARKEN DEPRIVE WAIT LIT FREEZE MODE BOTH ALREADY PRON AFFECTED SODID IS NUMBER SITE WEATHER "
+    "HEATED RATION MUST WORST"
 )
 
 
@@ -55,21 +53,18 @@ def _tables() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
 def _phrases(words: Mapping[str, str]) -> list[Phrase]:
     return [
         Phrase(tuple(part.split()), name)
-        for name, listed in ((name, fold_words(listed)) for name, listed in words.items())
-        for part in listed.split(",")
+        for name, phrases in words.items()
+        for part in fold_words(phrases).split(",")
     ]
 
 
 def _generated(word: str) -> Iterator[Phrase]:
-    """Yield the forms that the build has written out and that begin with a word.
-
-    But for those listed here.
-    """
+    """Yield the forms that the build has written out for this first word and that no list has."""
     exact, _ = _tables()
-    listed = {phrase.words for phrase in exact.get(word, ())}
+    known = {phrase.words for phrase in exact.get(word, ())}
     for form, name, ahead in rows("word_forms.tsv", word):
         words = tuple(form.split(" "))
-        if words not in listed:
+        if words not in known:
             yield Phrase(words, name, bool(ahead))
 
 
@@ -86,13 +81,12 @@ def choices_from(word: str) -> Choices:
     """Return the phrases that can begin with this folded word, the longest and best ranked first."""
     exact, starts = _tables()
     found = [*exact.get(word, ()), *_generated(word)]
-    longest = 0
+    decided = False
     for length in range(len(word), 2, -1):
         here = starts.get(word[:length], ())
-        single = any(len(phrase.words) == 1 for phrase in here)
         # The longest start of a word decides what it says; phrases are told apart by their later words.
-        found += [phrase for phrase in here if len(phrase.words) > 1 or not longest]
-        longest = longest or (length if single else 0)
+        found += [phrase for phrase in here if len(phrase.words) > 1 or not decided]
+        decided = decided or any(len(phrase.words) == 1 for phrase in here)
     found.sort(key=_order)
     alone = [phrase for phrase in found if len(phrase.words) == 1]
     whole = [phrase for phrase in alone if not phrase.words[0].endswith("*")]
@@ -139,10 +133,7 @@ _MOST = 6
 
 
 def _coming(tokens: Sequence[Token], position: int) -> tuple[list[str], list[int]]:
-    """Return the words from a position on, and after each how many tokens have been taken.
-
-    0 inside a token.
-    """
+    """Return the words from a position on, and how many tokens end with each; 0 inside a token."""
     words: list[str] = []
     ends: list[int] = []
     for at in range(position, len(tokens)):

@@ -1,14 +1,11 @@
-"""Claims with a figure for each place.
-
-As in "Сумська – 67, Полтавська – 21", the sum before it, the later count.
-"""
+"""Claims of several figures: one for each place ("Сумська – 67"), the sum before them, a later count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from feeds.language.among import of_settlements
+from feeds.language.among import oblast_of_all, of_settlements
 from feeds.language.clauses import Clause, Sentence, State, When
 from feeds.language.figures import COUNTS, figure_of, named_unit, pairs, quantity
 from feeds.language.making import extent, made
@@ -74,8 +71,7 @@ def _place_of_total(scope: Sequence[Unit], paired: Set[int], memory: Memory) -> 
             if len(found) == 1 and found[0] not in (FOREIGN, None):
                 return found[0]
     listed = [place for n in paired if scope[n].spots for place in resolved(scope[n].spots, memory.context)]
-    around = {place.split("/")[0] for place in listed if place}
-    return next(iter(around)) if len(around) == 1 and all("/" in (place or "") for place in listed) else "UA"
+    return oblast_of_all(listed)
 
 
 def later_figure(sentence: Sentence, clause: Clause, place: str | None, memory: Memory) -> Iterator[Extract]:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from feeds.bounds import TimeBounds
+from feeds.language.clauses import Places, State
 from feeds.language.patterns import SERVICES
 from feeds.language.rules import Trigger
 from feeds.language.scopes import Context
 from feeds.language.units import Unit
-from feeds.observation import Modality, Phase, Service
+from feeds.observation import Service
 from feeds.observation import Unit as QuantityUnit
 
 _ENERGY = frozenset(("POWER", "SYSTEM", "NATIONAL", "SCHEDCUT", "EMERGCUT", "CUT", "OBJE"))
-Sense = tuple[Phase | None, Modality]
 
 
 @dataclass(slots=True)
@@ -52,16 +52,16 @@ class Memory:
     """Whether it has told of a strike."""
     weather: bool = False
     """Whether it has told of a storm, ice or an accident, that damage as well."""
-    first: tuple[str | None, ...] = ()
+    first: Places = ()
     """The places that the text named first."""
     unit: QuantityUnit | None = None
     """What it has counted last: "in Volyn – 62" counts the same."""
     sentence_service: Service | None = None
-    heading: tuple[Trigger, Sense] | None = None
+    heading: tuple[Trigger, State] | None = None
     """What a line that ends in a colon says of the places in the lines below it."""
-    counted: tuple[Trigger, Sense] | None = None
+    counted: tuple[Trigger, State] | None = None
     """The last outage or restoration: "in Volyn – 62" goes on with it."""
-    last: tuple[Trigger, Sense] | None = None
+    last: tuple[Trigger, State] | None = None
     """The regime that was told of last: "so far in …" names more of its places."""
 
     def hear(self, units: Sequence[Unit], said: Set[str], old: bool) -> None:

@@ -37,7 +37,7 @@ def when_of(sentence: Sentence, clause: Clause, state: State, memory: Memory) ->
     return at or (memory.frame_time if until is None and state[1] == "actual" else None), until
 
 
-_BY = frozenset(("by", "на", "станом на", "к"))
+_BY = frozenset(("by", "на", "к"))
 
 
 def _counted_by(units: Sequence[Unit], clause: Clause) -> bool:
@@ -66,10 +66,7 @@ def _coming(at: TimeBounds | None, sentence: Sentence) -> TimeBounds | None:
 
 
 def _past(at: TimeBounds | None, sentence: Sentence) -> TimeBounds | None:
-    """Return an hour that would lie after the publication as the day's before.
-
-    As in "о 23:30" told in the morning.
-    """
+    """Return an hour that has not come yet as the day's before: "о 23:30", told in the morning."""
     if at is None or sentence.moment is None or at.earliest != at.latest:
         return at
     late = at.earliest - sentence.moment

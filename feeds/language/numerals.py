@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from feeds.language.tokens import Token
+from feeds.language.tokens import Token, listed
 
 _BIG = {"тис": 1e3, "тыс": 1e3, "thousand": 1e3, "k": 1e3, "млн": 1e6, "million": 1e6, "hundred": 1e2}
 _BIG_STEMS = {
@@ -88,14 +88,12 @@ _WORDED_FROM = {
 }
 
 
-_EACH = frozenset(
-    ["every", "each", "кожен", "кожний", "кожна", "кожне", "кожного", "каждый", "каждая", "каждое", "каждого"]
-)
+_EACH = frozenset(listed("every each кожен кожний кожна кожне кожного каждый каждая каждое каждого"))
 _EACH_OF = {
     word: whole
     for row in (
         "second third fourth fifth",
-        "другий третій четвертий п’ятий".replace("’", ""),
+        "другий третій четвертий пятий",
         "друга третя четверта пята",
         "друге третє четверте пяте",
         "другого третього четвертого пятого",
@@ -187,24 +185,7 @@ def _digits(text: str) -> float | None:
 
 
 _COUNTED_OFF = frozenset(
-    [
-        "day",
-        "days",
-        "time",
-        "times",
-        "week",
-        "month",
-        "night",
-        "year",
-        "winter",
-        "such",
-        "consecutive",
-        "straight",
-        "unit",
-        "attack",
-        "strike",
-        "day's",
-    ]
+    listed("day days time times week month night year winter such consecutive straight unit attack strike")
 )
 
 

@@ -37,10 +37,7 @@ def lists_joined(units: Sequence[Unit]) -> list[Unit]:
 
 
 def parts_dropped(units: Sequence[Unit]) -> list[Unit]:
-    """Leave out quarters that a city has and that are towns elsewhere.
-
-    As in "в Чернігові на Масанах, Бобровиці".
-    """
+    """Leave out a city's quarters that are towns elsewhere: "в Чернігові на Масанах, Бобровиці"."""
     kept = list(units)
     for position, unit in enumerate(units):
         if unit.cls != "PLACE" or unit.spots[0].kind != "city" or not position:
@@ -91,15 +88,17 @@ def regions_turned(units: list[Unit]) -> list[Unit]:
         if unit.cls != "PLACE" or not all(spot.stem for spot in unit.spots):
             continue
         before = units[max(0, position - 7) : position]
-        announced = any("region" in other.text or "област" in other.text for other in before)
+        announced = any(_says_region(other.text) for other in before)
         parted = any(other.cls == "COLON" for other in before) or _named_after(units, position)
-        counted = units[position + 1 : position + 2] and units[position + 1].cls == "QTY"
-        counted = counted or (
-            position > 1 and [other.cls for other in units[position - 2 : position]] == ["QTY", "IN"]
-        )
+        counted = [other.cls for other in units[position + 1 : position + 2]] == ["QTY"]
+        counted = counted or [other.cls for other in before[-2:]] == ["QTY", "IN"]
         if (announced and parted) or (counted and oblasts >= 2):
             turned[position] = replace(unit, spots=tuple(as_oblast(spot) for spot in unit.spots))
     return turned
+
+
+def _says_region(text: str) -> bool:
+    return "region" in text or "област" in text
 
 
 def _named_after(units: Sequence[Unit], position: int) -> bool:
@@ -120,7 +119,7 @@ def counted_joined(units: Sequence[Unit]) -> list[Unit]:
         row = tuple(unit.cls for unit in found[position : position + 6]) if found[position].spots else ()
         length = next((len(glue) for glue in _COUNTED if row[: len(glue)] == glue), 0)
         said = " ".join(unit.text for unit in found[position + 1 : position + length - 1])
-        if length and ("region" in said or "област" in said):
+        if length and _says_region(said):
             first, last = found[position], found[position + length - 1]
             oblasts = tuple(as_oblast(spot) for spot in last.spots)
             whole = replace(first, spots=first.spots + oblasts, end=last.end)
@@ -137,10 +136,7 @@ _COUNTED = (
 
 
 def _within(units: Sequence[Unit], position: int) -> int | None:
-    """Return where the oblast of the city before `position` is named.
-
-    As in "Konotop, Sumy region", "in Lviv region".
-    """
+    """Return where the oblast of the city before `position` is named: "Konotop, Sumy region"."""
     for step in (position, position + 1):
         glue = [unit.cls for unit in units[position:step]]
         if step < len(units) and units[step].cls == "PLACE" and glue in ([], ["IN"], ["COMMA"], ["OPEN"]):

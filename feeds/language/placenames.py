@@ -123,10 +123,7 @@ def _of_its_city(
     name: str,
     capital: bool,
 ) -> Spot | None:
-    """Return the city that an adjective speaks of.
-
-    As in "київські ТЕЦ", "на харківській Салтівці", "Kyiv homes".
-    """
+    """Return the city that an adjective speaks of: "київські ТЕЦ", "на харківській Салтівці"."""
     of_centre = kinds.get("centreadj") or kinds.get("adjective")
     known = centre_of(of_centre[0]) if of_centre else None
     if known is None or "people" in kinds:

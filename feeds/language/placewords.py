@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from feeds.language.placenames import Spot, as_oblast
@@ -23,8 +23,6 @@ _POINTERS = {
     "CENTRE": Spot("centre"),
     "BOTH": Spot("both"),
 }
-
-
 _PLURAL_OBLAST = frozenset(
     ("regions", "oblasts", "provinces", "областях", "областей", "області", "областям", "регіони")
 )
@@ -36,17 +34,12 @@ def settled(units: Sequence[Unit]) -> list[Unit]:
     for position, unit in enumerate(units):
         before = settled[-1] if settled else None
         if unit.cls == "OBLAST" and before and _takes_oblast(before):
-            _turn_back(settled, unit)
+            _with_region(settled, unit)
             continue
         if _says_what(units, position, before):
             continue
         if unit.cls == "DISTRICT" and before and before.cls == "PLACE" and before.end + 1 == unit.start:
-            if unit.text.startswith("район") and _ADJECTIVAL.search(before.text):
-                _turn_quarters(settled, unit)
-            elif unit.text in _RAIONS and before.spots[-1].kind == "city" and _bare(before):
-                _turn_raions(settled, unit)
-            else:
-                settled[-1] = replace(before, end=unit.end)
+            _with_district(settled, unit)
             continue
         if unit.cls == "PLACE" and before and before.spots and before.spots[0] == _POINTERS["DISTRICT"]:
             settled.pop()
@@ -79,65 +72,60 @@ def _turns_list(unit: Unit) -> bool:
     return unit.spots[-1].stem is not None
 
 
-def _turn_back(settled: list[Unit], word: Unit) -> None:
+def _with_region(settled: list[Unit], word: Unit) -> None:
     """Make oblasts of the names before "region", of the whole list before "regions"."""
     last = settled[-1]
     settled[-1] = replace(last, end=word.end, spots=(as_oblast(last.spots[0]),))
-    if word.text not in _PLURAL_OBLAST:
-        return
-    at = len(settled) - 2
-    while at >= 0 and (
-        settled[at].cls in ("COMMA", "AND") or (settled[at].cls == "PLACE" and _turns_list(settled[at]))
-    ):
-        if settled[at].cls == "PLACE":
-            settled[at] = replace(settled[at], spots=(as_oblast(settled[at].spots[0]),))
-        at -= 1
+    if word.text in _PLURAL_OBLAST:
+        _turn_back(settled, len(settled) - 1, _oblast_of)
 
 
-_RAIONS = frozenset(("district", "districts", "raion", "raions"))
+def _with_district(settled: list[Unit], word: Unit) -> None:
+    """Join a name with "district", and make of it what it names there: a raion or a city's quarter."""
+    last = settled[-1]
+    if word.text.startswith("район") and _ADJECTIVAL.search(last.text):
+        _turn_back(settled, len(settled), _quarter_of)
+    elif word.text in ("districts", "raions"):
+        _turn_back(settled, len(settled), _raion_of)
+    elif word.text in ("district", "raion"):
+        settled[-1] = replace(last, spots=(_raion_of(last) or last.spots[0],))
+    settled[-1] = replace(settled[-1], end=word.end)
+
+
+def _turn_back(settled: list[Unit], end: int, turned: Callable[[Unit], Spot | None]) -> None:
+    """Turn the names of a list from its end backwards, as far as `turned` makes a place of them."""
+    for at in range(end - 1, -1, -1):
+        unit = settled[at]
+        if unit.cls == "PLACE" and (spot := turned(unit)):
+            settled[at] = replace(unit, spots=(spot,))
+        elif unit.cls not in ("COMMA", "AND"):
+            return
+
+
+def _oblast_of(unit: Unit) -> Spot | None:
+    return as_oblast(unit.spots[0]) if _turns_list(unit) else None
+
+
+def _raion_of(unit: Unit) -> Spot | None:
+    """Return the oblast of the raion that is named after a town: "Mukachevo and Khust districts"."""
+    town = unit.spots[0]
+    if town.kind != "city" or not _bare(unit):
+        return None
+    return Spot("oblast", tuple(dict.fromkeys(found.split("/")[0] for found in town.ids)), name=town.name)
 
 
 def _bare(unit: Unit) -> bool:
-    """Whether a name is written without "'s".
-
-    "Nizhyn district" is a raion, "Kyiv's district" a part of Kyiv.
-    """
+    """Whether a name has no "'s": "Nizhyn district" is a raion, "Kyiv's district" a part of Kyiv."""
     return unit.end - unit.start <= len(unit.text) + 1
-
-
-def _turn_raions(settled: list[Unit], word: Unit) -> None:
-    """Make oblasts of the towns that raions are named after: "Mukachevo and Khust districts"."""
-    last = settled[-1]
-    settled[-1] = replace(last, end=word.end, spots=(_raion_of(last.spots[0]),))
-    at = len(settled) - 2
-    while word.text.endswith("s") and at >= 0:
-        unit = settled[at]
-        if unit.cls == "PLACE" and unit.spots[0].kind == "city" and _bare(unit):
-            settled[at] = replace(unit, spots=(_raion_of(unit.spots[0]),))
-        elif unit.cls not in ("COMMA", "AND"):
-            return
-        at -= 1
 
 
 _ADJECTIVAL = re.compile(r"(ськ|цьк|зьк|ск|цк)\w{1,3}$")
 
 
-def _turn_quarters(settled: list[Unit], word: Unit) -> None:
-    """Make districts of names that are towns elsewhere: "в Приморском и Ильичёвском районах" of a city."""
-    settled[-1] = replace(settled[-1], end=word.end)
-    at = len(settled) - 1
-    while at >= 0:
-        unit = settled[at]
-        if unit.cls == "PLACE" and unit.spots[0].kind == "city" and _ADJECTIVAL.search(unit.text):
-            settled[at] = replace(unit, spots=(Spot("district"),))
-        elif unit.cls not in ("COMMA", "AND", "PLACE"):
-            return
-        at -= 1
-
-
-def _raion_of(city: Spot) -> Spot:
-    """Return the oblast of a raion that has its town's name."""
-    return Spot("oblast", tuple(dict.fromkeys(found.split("/")[0] for found in city.ids)), name=city.name)
+def _quarter_of(unit: Unit) -> Spot:
+    """Return the district whose name is a town's elsewhere: "в Приморском и Ильичёвском районах"."""
+    spot = unit.spots[0]
+    return Spot("district") if spot.kind == "city" and _ADJECTIVAL.search(unit.text) else spot
 
 
 def _names_city(units: Sequence[Unit], position: int) -> bool:

@@ -26,49 +26,29 @@ class Figure:
 
 
 _UNITS = {
-    "customers": "абонент споживач клієнт клиент точек consumer customer subscriber user client "
-    "потребител абонентск",
-    "people": "людей люди людин осіб мешкан жител resident people inhabitant человек person жителей",
-    "households": "родин осел домівк домівок сімей сімї домогосподарств квартир household famil "
-    "home flat premises dwelling propert "
-    "apartment семей "
-    "домовладени домохозяйств помешкан двор дворів",
+    "customers": "абонент споживач клієнт клиент точек потребител consumer customer subscriber user client",
+    "people": "людей люди людин осіб мешкан жител человек resident people inhabitant person",
+    "households": "родин осел домівк домівок сімей сімї домогосподарств квартир помешкан двор семей "
+    "домовладени домохозяйств household famil home flat premises dwelling propert apartment",
     "settlements": "settlement village hamlet localit",
     "buildings": "будин багатоповерх house building high rise домов дома жилых",
     "megawatts": "мвт мегават mw megawatt гвт",
-    "eur_mwh": "",
     "queues": "черг підчерг queue stage очеред",
     "weapons": "ракет дрон drone missile rocket шахед бпла безпілотник shahed бомб bomb каб",
-    "nothing": "годин хвилин hour minute день днів дні day days район області областей region "
-    "грн гривень dollar градус degree км km metro пункт "
-    "бригад crew лікарн hospital шкіл school people's місяц week тижн year рок "
-    "разів times боєприпас district округ устан million's кв вт kw",
+    "nothing": "годин хвилин hour minute день днів дні day район області областей region грн гривень dollar "
+    "градус degree км km metro пункт бригад crew лікарн hospital шкіл school місяц week тижн year рок разів "
+    "times боєприпас district округ устан кв вт kw",
 }
-_UNIT_STEMS = tuple((unit, tuple(stems.replace("’", "").split())) for unit, stems in _UNITS.items())
+_UNIT_STEMS = tuple((unit, listed(stems)) for unit, stems in _UNITS.items())
 _HOUSES = ("block", "building", "будин", "домов")
-_VILLAGES = frozenset(
-    (
-        "сіл",
-        "село",
-        "села",
-        "селах",
-        "сел",
-        "сёл",
-        "поселков",
-        "селищ",
-        "селища",
-        "хуторів",
-        "villages",
-        "towns",
-    )
-)
+_VILLAGES = frozenset(listed("сіл село села селах сел поселков селищ селища хуторів villages towns"))
 _OFF = ("знеструмлен", "відключен", "обесточен", "отключен")
 _TOWNSFOLK = ("киян", "киевлян", "одесит", "харківян", "львівян", "дніпрян", "kyivan", "українц", "ukrainian")
 """Words that are both the people counted and the place."""
 
 _CITY_OF = re.compile(
-    "(київ|харків|одес|львів|дніпр|запоріз|миколаїв|херсон|черніг|сум|полтав|киев|харьков|одес|львов"
-    "|днепр|запорож|николаев|чернигов|сумс|полтав)[а-яіїє]*[сз]?ь?к(их|ими|им)"
+    "(київ|харків|одес|львів|дніпр|запоріз|миколаїв|херсон|черніг|сум|полтав|киев|харьков|львов"
+    "|днепр|запорож|николаев|чернигов)[а-яіїє]*[сз]?ь?к(их|ими|им)"
 )
 """Adjectives of the large cities in the plural."""
 _STOPS = frozenset(

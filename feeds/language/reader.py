@@ -12,13 +12,13 @@ from feeds.language.among import says_worst
 from feeds.language.areas import area_of
 from feeds.language.chunks import chunk
 from feeds.language.claims import claims
-from feeds.language.clauses import Clause, Sentence
+from feeds.language.clauses import Clause, Sentence, State
 from feeds.language.figures import figure_of, goes_on, named_unit
 from feeds.language.going_on import SHORT, dates_first, heading_of, more_places, named, so_did
 from feeds.language.making import made
-from feeds.language.memory import Memory, Sense
+from feeds.language.memory import Memory
 from feeds.language.policies import policy
-from feeds.language.rules import Trigger, triggers
+from feeds.language.rules import SHUTDOWNS, Trigger, triggers
 from feeds.language.scopes import Context, merged, scopes
 from feeds.language.statement import Extract
 from feeds.language.times import local_date
@@ -86,14 +86,11 @@ def _read(sentence: Sentence, memory: Memory) -> Iterator[Extract]:
             yield from so_did(sentence, (clause.start, clause.trigger.first), memory)
             yield from claims(sentence, clause, held, memory)
             yield from so_did(sentence, (clause.trigger.last, clause.end), memory)
-    if units[0].text in _AS_OF or (len(units) > 2 and [unit.text for unit in units[:2]] == ["as", "of"]):
+    if units[0].text == "станом" or (len(units) > 2 and [unit.text for unit in units[:2]] == ["as", "of"]):
         paragraph.as_of = sentence.when(0, 4)[0]
     if said & {"STRIKE", "WEAPON"}:
         paragraph.struck = True
         paragraph.strike_time = sentence.when(0, len(units))[0] or paragraph.strike_time
-
-
-_AS_OF = frozenset(("станом", "станом на", "по состоянию на"))
 
 
 def _gone_on(
@@ -138,7 +135,7 @@ def _dates(unit: Unit) -> bool:
     return unit.cls in ("IN", "WITH", "TIME", "WHICH")
 
 
-def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None, struck: bool) -> list[Clause]:
+def _clauses(units: Sequence[Unit], last: tuple[Trigger, State] | None, struck: bool) -> list[Clause]:
     found = merged(units, triggers(units))
     owned = scopes(units, found)
     lead = found[0].first if found else 0
@@ -150,7 +147,7 @@ def _clauses(units: Sequence[Unit], last: tuple[Trigger, Sense] | None, struck: 
             if not clauses:
                 continue
             trigger = replace(trigger, kind=clauses[-1].trigger.kind)
-        if trigger.kind in ("emergency_shutdown", "scheduled_shutdown"):
+        if trigger.kind in SHUTDOWNS:
             regime = trigger
         cause = number + 1 < len(found) and found[number + 1].kind == "attack"
         clauses.append(Clause(trigger, start, end, owned[number + 1][1] if cause else end, lead))

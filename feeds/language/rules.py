@@ -27,6 +27,9 @@ class Trigger:
     services: tuple[Service | None, ...]
 
 
+SHUTDOWNS: frozenset[StatementKind] = frozenset(("emergency_shutdown", "scheduled_shutdown"))
+"""The kinds of claim that tell of a regime."""
+
 RULES: tuple[Rule, ...] = (*REGIMES, *EVENTS)
 """The grammar: no word serves two patterns, so the more telling stand first."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from feeds.language.placenames import Spot, centre_of
-from feeds.language.rules import Trigger
+from feeds.language.rules import SHUTDOWNS, Trigger
 from feeds.language.tokens import listed
 from feeds.language.units import Unit
 
@@ -78,22 +78,17 @@ _RELATIVE = frozenset(listed("які яких що кого яким who that wh
 
 def _only_says_how(units: Sequence[Unit], trigger: Trigger, found: Sequence[Trigger]) -> bool:
     """Whether "switched off" belongs to a regime that the same clause names: "вимкнули за графіком"."""
+    beside = {other.kind for other in found if other is not trigger}
     if trigger.lean == "row":
-        return any(
-            other.kind in ("scheduled_shutdown", "emergency_shutdown")
-            for other in found
-            if other is not trigger
-        )
-    if trigger.lean == "beside" and any(
-        other.kind in ("restoration", "outage") for other in found if other is not trigger
-    ):
+        return bool(beside & SHUTDOWNS)
+    if trigger.lean == "beside" and beside & {"restoration", "outage"}:
         return True
     if trigger.kind != "outage" or not any(
         unit.cls in _SWITCHING for unit in units[trigger.first : trigger.last]
     ):
         return False
     for other in found:
-        if other.kind in ("emergency_shutdown", "scheduled_shutdown"):
+        if other.kind in SHUTDOWNS:
             low, high = min(trigger.last, other.last), max(trigger.first, other.first)
             if not any(unit.cls in _RANK for unit in units[low:high]):
                 return True
@@ -174,6 +169,11 @@ def resolved(spots: Sequence[Spot], context: Context) -> tuple[str | None, ...]:
     if ids:
         return (ids[0],)
     return (None,) if any(spot.kind == "somewhere" for spot in spots) else ()
+
+
+def oblasts_of(places: Iterable[str | None]) -> set[str]:
+    """Return the oblasts that places lie in or are; Kyiv and Sevastopol are their own."""
+    return {place.split("/")[0] for place in places if place}
 
 
 def oblast_around(place_id: str) -> str | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from feeds.language.clauses import State
 from feeds.language.rules import Trigger
 from feeds.language.tokens import listed
 from feeds.language.units import Unit
-from feeds.observation import Modality, Phase
-
-Sense = tuple[Phase | None, Modality]
+from feeds.observation import Phase
 
 
-def sense(trigger: Trigger, units: Sequence[Unit], start: int, end: int, with_figure: bool) -> Sense | None:
+def sense(trigger: Trigger, units: Sequence[Unit], start: int, end: int, with_figure: bool) -> State | None:
     """Return (phase, modality) of a claim in the clause units[start:end]; None where it claims nothing."""
     said = _said(trigger, units, start, end)
     match trigger.kind:
@@ -37,7 +36,7 @@ def sense(trigger: Trigger, units: Sequence[Unit], start: int, end: int, with_fi
 _PAST = frozenset(listed("after instead після замість после вместо"))
 """What comes after a regime or in its place says that it is over."""
 
-_WILL_LACK = frozenset(("не буде", "не матимуть", "не будет", "не будуть"))
+_WILL_LACK = frozenset(("не буде", "не матимуть", "не будет"))
 _ONCE = frozenset(("коли", "щойно", "once", "when", "когда"))
 _THAT = frozenset(("що", "that", "что"))
 _MODAL = frozenset(("MAY", "IF", "FUTURE", "NEG"))
@@ -57,7 +56,7 @@ def _said(trigger: Trigger, units: Sequence[Unit], start: int, end: int) -> set[
         said.add("AHEAD")
     for position in range(trigger.first - 1, start - 1, -1):
         unit = units[position]
-        if unit.text in _THAT and {"MAY"} & {near.cls for near in units[max(start, position - 3) : position]}:
+        if unit.text in _THAT and "MAY" in {near.cls for near in units[max(start, position - 3) : position]}:
             said.add("MAY")  # "it is not ruled out that …"
         if unit.cls in _BEFORE_ENDS:
             break
@@ -86,7 +85,7 @@ def _fake_is_elsewhere(trigger: Trigger, units: Sequence[Unit], start: int) -> b
     return bool({"COLON", "SEMI"} & set(row[row.index("FAKE") :]))
 
 
-def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said: Set[str]) -> Sense | None:
+def _regime(trigger: Trigger, units: Sequence[Unit], start: int, end: int, said: Set[str]) -> State | None:
     if _is_past(units, trigger.first) or _until(units, start, trigger.last):
         return None
     lacking = any(unit.text in _WILL_LACK for unit in units[trigger.first : trigger.last])
@@ -169,7 +168,7 @@ _REGIME_WORDS = frozenset(
 )
 
 
-def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int, end: int) -> Sense | None:
+def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int, end: int) -> State | None:
     if "FAKE" in said:
         return "begins", "denied"
     before = [unit.cls for unit in units[max(start, trigger.first - 2) : trigger.first]]
@@ -193,10 +192,10 @@ def _outage(trigger: Trigger, said: Set[str], units: Sequence[Unit], start: int,
         return "begins", "denied"
     if trigger.lean in ("lost", "counted") or "LEFT" in said:
         return "begins", "actual"
-    return "continues" if said & {"STILL"} or trigger.lean == "state" else "begins", "actual"
+    return "continues" if "STILL" in said or trigger.lean == "state" else "begins", "actual"
 
 
-def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_figure: bool) -> Sense | None:
+def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_figure: bool) -> State | None:
     if "FAKE" in said:
         return "full", "denied"
     if trigger.lean == "worked":
@@ -205,12 +204,10 @@ def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_
     whole = "ALL" in said or any("in full" in unit.text for unit in clause)
     phase: Phase = (
         "partial"
-        if with_figure
-        or said & {"PART"}
-        or trigger.lean in ("doing", "process", "critical", "share", "alike")
+        if with_figure or "PART" in said or trigger.lean in ("doing", "process", "critical", "share", "alike")
         else "full"
     )
-    if whole and trigger.lean not in ("critical",) and "PART" not in said:
+    if whole and trigger.lean != "critical" and "PART" not in said:
         phase = "full"
     if said & {"MAY", "IF"}:
         return phase, "possible"
@@ -218,7 +215,7 @@ def _restoration(trigger: Trigger, said: Set[str], clause: Sequence[Unit], with_
         return None
     if future and any(unit.text in _ONCE for unit in clause[:2]):
         return None
-    if (said & {"FUTURE"} and trigger.lean != "share") or (future and said & {"BEGAN", "TIME", "PLANNED"}):
+    if ("FUTURE" in said and trigger.lean != "share") or (future and said & {"BEGAN", "TIME", "PLANNED"}):
         return "partial" if "BEGAN" in said else phase, "planned"
     if future and any(unit.text in _ONCE for unit in clause):
         return None

@@ -1,7 +1,4 @@
-"""The built tables of forms, looked up without being parsed.
-
-A post needs a few of their fifty thousand lines.
-"""
+"""The built tables of forms, looked up unparsed: a post needs a few of their fifty thousand lines."""
 
 from __future__ import annotations
 

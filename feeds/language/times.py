@@ -32,8 +32,7 @@ def resolve(
     start = _day(starts, today, future)
     ends = [word for word in found if word.ends]
     end = _day(ends, today, True) if any(word.minutes is None for word in ends) else None
-    weekend = any(word.weekend for word in found)
-    if weekend and today:
+    if today and any(word.weekend for word in found):
         ahead = (5 - today.weekday()) % 7
         saturday = today + timedelta(days=ahead if future or not ahead else ahead - 7)
         return day_bounds(saturday, CLOCK), day_bounds(saturday + timedelta(days=1), CLOCK)
@@ -110,10 +109,7 @@ def _bounds(day: date | None, minutes: int | None, part: str | None) -> TimeBoun
 
 
 def local_date(published: datetime | None) -> date | None:
-    """Return the day of publication in Kyiv, None for one that no post can have.
-
-    A naive time is Kyiv's own.
-    """
+    """Return the day of publication in Kyiv, of which a naive time is; None for one that no post can have."""
     if published is None or published.year not in YEARS:
         return None
     return (published if published.tzinfo is None else published.astimezone(CLOCK)).date()

@@ -48,7 +48,6 @@ _WEEKDAY_FORMS = re.compile(
 _RELATIVE = {
     "сьогодні": 0,
     "today": 0,
-    "tonight": 0,
     "сегодня": 0,
     "вчора": -1,
     "учора": -1,
@@ -124,7 +123,6 @@ _ADJECTIVES = {
     "ночн": "night",
 }
 _AND = frozenset(("and", "та", "і", "й", "и"))
-_FROM = frozenset(listed("з із зі from since after с після о об at в on починаючи станом"))
 _FOR = frozenset(listed("на for next наступного наступної следующий следующую"))
 _TO = frozenset(listed("до to till until by по"))
 
@@ -211,7 +209,7 @@ def _day_or_part(key: str, before: str) -> TimeWord | None:
     """Read "yesterday", "вчорашній", "overnight", "weekend"; None for anything else."""
     if key in _WEEKEND:
         return TimeWord(weekend=True)
-    if key in _RELATIVE and key != "tonight":
+    if key in _RELATIVE:
         return TimeWord(shift=_RELATIVE[key])
     for start, days in _DAY_ADJECTIVES.items():
         if key.startswith(start):
@@ -232,12 +230,11 @@ def _date(
     text = tokens[position].text
     after = tokens[position + 1 : position + 4]
     if numeric := re.fullmatch(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?", text):
-        day, month, year = int(numeric[1]), int(numeric[2]), numeric[3]
-        if not year and not re.fullmatch(r"\d{2}\.\d{2}", text):
+        day, month, written = int(numeric[1]), int(numeric[2]), numeric[3]
+        if not written and not re.fullmatch(r"\d{2}\.\d{2}", text):
             return None, 0
-        return _dated(
-            day, month, int(year) + (2000 if len(year) == 2 else 0) if year else None, today, ends
-        ), 1
+        year = int(written) + (2000 if len(written) == 2 else 0) if written else None
+        return _dated(day, month, year, today, ends), 1
     if (
         re.fullmatch(r"\d{1,2}", text)
         and len(after) > 2
@@ -247,17 +244,18 @@ def _date(
     ):
         return _dated(int(text), _month(after[2].key), None, today, ends), 4
     if re.fullmatch(r"\d{1,2}", text) and after and _MONTH_ENDS.fullmatch(after[0].key):
-        year = after[1].text if len(after) > 1 and re.fullmatch(r"20\d\d", after[1].text) else None
-        word = _dated(int(text), _month(after[0].key), int(year) if year else None, today, ends)
-        return word, (3 if year else 2)
-    if text[0].isupper() and _MONTH_ENDS.fullmatch(tokens[position].key) and after:
-        ordinal = re.fullmatch(r"(\d{1,2})", after[0].text)
-        if ordinal:
-            year = after[2].text if len(after) > 2 and re.fullmatch(r"20\d\d", after[2].text) else None
-            return _dated(
-                int(ordinal[1]), _month(tokens[position].key), int(year) if year else None, today, ends
-            ), (4 if year else 2)
+        year = _year(after[1:])
+        return _dated(int(text), _month(after[0].key), year, today, ends), (3 if year else 2)
+    key = tokens[position].key
+    if text[0].isupper() and _MONTH_ENDS.fullmatch(key) and after and re.fullmatch(r"\d{1,2}", after[0].text):
+        year = _year(after[2:])
+        return _dated(int(after[0].text), _month(key), year, today, ends), (4 if year else 2)
     return None, 0
+
+
+def _year(tokens: Sequence[Token]) -> int | None:
+    """Return the year that stands first, None where no year of a post does."""
+    return int(tokens[0].text) if tokens and re.fullmatch(r"20\d\d", tokens[0].text) else None
 
 
 def _month(key: str) -> int:

@@ -28,7 +28,7 @@ _LINE_STARTS = frozenset("-–—•▪*·◾▫🔹🔸🔴🟢⚡❗‼✅📍
 
 _SHORTENED = frozenset(
     listed(
-        "тис млн млрд обл м с смт р рр н п о г вул ім грн см св кв гг ул тыс п т д u s e a mr mrs dr "
+        "тис млн млрд обл м с смт р рр н п о г вул ім грн см св кв гг ул тыс т д u s e a mr mrs dr "
         "st no approx vs jan feb mar apr jun jul aug sep sept oct nov dec"
     )
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from feeds.language.clauses import Clause, Places
 from feeds.language.figures import COUNTS
 from feeds.language.placenames import Spot
-from feeds.language.scopes import FOREIGN, Context, place_groups, resolved
+from feeds.language.scopes import FOREIGN, Context, oblasts_of, place_groups, resolved
 from feeds.language.units import Unit
 
 _VAGUE = 100
@@ -52,7 +52,7 @@ def _point(units: Sequence[Unit], context: Context) -> None:
 
 def _of_all(places: Places) -> Places:
     """Return the places of a strike that names none itself: of many beside it that went dark, the oblast."""
-    around = {place.split("/")[0] for place in places if place}
+    around = oblasts_of(places)
     return places if len(places) <= 2 else (around.pop(),) if len(around) == 1 else ()
 
 
@@ -100,7 +100,7 @@ def _inherited(units: Sequence[Unit], clause: Clause, context: Context) -> Place
     """
     counted = any(unit.figure and unit.figure.unit in COUNTS for unit in units[clause.start : clause.end])
     if counted and len(context.places) > 1:
-        around = {place.split("/")[0] for place in context.places if place}
+        around = oblasts_of(context.places)
         return (around.pop() if len(around) == 1 else "UA",)
     if context.places:
         return context.places

@@ -77,14 +77,13 @@ VERBS = {
         "power down"
     ),
     "GODARK": (
-        "go/went/gone dark, fall/fell/fallen dark, lie/lay/lain in darkness, "
-        "go/went/gone black, sit/sat/sat in darkness, sit/sat/sat in the dark, "
-        "sink/sank/sunk into darkness, slip into darkness, descend into darkness, black out entirely, "
-        "lie/lay/lain in the dark, remain in the dark, remain in darkness, stay in the dark, stay in "
-        "darkness, live in the dark, live in darkness, drown in darkness, wake/woke/woken up in the dark, "
-        "go/went/gone lightless, spend/spent/spent in "
-        "the dark, spend/spent/spent in darkness, turn dark, grow/grew/grown dark, sit/sat/sat without "
-        "light"
+        "go/went/gone dark, fall/fell/fallen dark, lie/lay/lain in darkness, go/went/gone black, "
+        "sit/sat/sat in darkness, sit/sat/sat in the dark, sink/sank/sunk into darkness, slip into "
+        "darkness, descend into darkness, black out entirely, lie/lay/lain in the dark, remain in the "
+        "dark, remain in darkness, stay in the dark, stay in darkness, live in the dark, live in "
+        "darkness, drown in darkness, wake/woke/woken up in the dark, go/went/gone lightless, "
+        "spend/spent/spent in the dark, spend/spent/spent in darkness, turn dark, grow/grew/grown dark, "
+        "sit/sat/sat without light"
     ),
     "DARKEN": (
         "flicker off, blink off, blink out, flicker out, drop off the grid, fall/fell/fallen off the "
@@ -139,12 +138,11 @@ VERBS = {
         "shoot/shot/shot down, disavow, gainsay"
     ),
     "DECIDE": (
-        "propose, raise, lower, expire, lapse, "
-        "agree, adopt, approve, decide, ban, allow, back, prolong, extend, endorse, pass, sign, instruct, "
-        "authorise, authorize, oblige, vote, mandate, cap, ratify, permit, prohibit, greenlight, rubber "
-        "stamp, legislate, finalise, finalize, simplify, exempt, allocate, propose, unveil, empower, "
-        "entitle, pass into law, legalise, legalize, codify, cancel the decision, green light, prescribe, "
-        "reach agreement, raise the cap, lower the cap, postpone"
+        "propose, raise, lower, expire, lapse, agree, adopt, approve, decide, ban, allow, back, prolong, "
+        "extend, endorse, pass, sign, instruct, authorise, authorize, oblige, vote, mandate, cap, ratify, "
+        "permit, prohibit, greenlight, rubber stamp, legislate, finalise, finalize, simplify, exempt, "
+        "allocate, unveil, empower, entitle, pass into law, legalise, legalize, codify, cancel the "
+        "decision, green light, prescribe, reach agreement, raise the cap, lower the cap, postpone"
     ),
     "CHANGE": (
         "change, update, amend, revise, adjust, alter, modify, recalculate, refresh, tweak, reshuffle, "

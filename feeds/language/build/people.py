@@ -1,7 +1,4 @@
-"""Names that stand for a place and are no names of it.
-
-Lands, townspeople, and who speaks for a city or an oblast.
-"""
+"""What stands for a place and is no name of it: lands, townspeople, who speaks for a city or an oblast."""
 
 from __future__ import annotations
 
@@ -89,12 +86,8 @@ def surname(name: str) -> Iterator[str]:
     """Yield a man's surname in the cases of Ukrainian and Russian, by its ending."""
     if name.isascii():
         return
-    ends = next(
-        (ends for tail, ends in _SURNAMES if name.endswith(tail)), ("", "а", "у", "ом", "ові", "ым", "ым")
-    )
-    stem = name[: len(name) - (2 if name.endswith(("ий", "ко")) else 0)]
-    stem = name[:-1] if name.endswith("о") else stem
-    yield from (stem + end for end in ends)
+    tail, ends = next((tail, ends) for tail, ends in _SURNAMES if name.endswith(tail))
+    yield from (name.removesuffix(tail) + end for end in ends)
 
 
 _SURNAMES = (
@@ -141,7 +134,4 @@ OFFICIALS = {
     "UA-53/kremenchuk": "Малецький Maletskyi",
     "UA-59/shostka": "Нога Noha",
 }
-"""Who has spoken for a city or an oblast since autumn 2022.
-
-His name stands in for the place that he leaves out.
-"""
+"""Who has spoken for a city or an oblast since autumn 2022: their names stand in for it."""

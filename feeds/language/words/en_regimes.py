@@ -91,9 +91,9 @@ WORDS = {
         "still valid, prevail*, drag on, drags on, dragged on, linger*, subject to, are subject to, "
         "remain valid, remains valid, is being applied, operate, operating, operates, continuing, carry "
         "on, carries on, is valid, are valid, in progress, being used, practised, practiced, running, "
-        "remains in place, take place, takes place, taking place, being carried out, "
-        "being implemented, being enforced, are under way, underway, are underway, is underway, lives by, "
-        "live by, living by, are being carried out, is being carried out, still being carried out"
+        "remains in place, take place, takes place, taking place, being carried out, being implemented, "
+        "being enforced, are under way, underway, are underway, is underway, lives by, live by, living "
+        "by, are being carried out, is being carried out, still being carried out"
     ),
     "CANCEL": (
         "cancelled, ended, no longer, dropped, suspended, ends, ending, end to, cancelling, cancellation, "
@@ -116,15 +116,15 @@ WORDS = {
     ),
     "BACKTO": (
         "replaced by, been replaced by, return to, returns to, going back to, goes back to, back to, "
-        "returning to, switches back to, "
-        "revert to, reverts to, reverting to, switch back to, switching back to, move back to, moving "
-        "back to, moves back to, transition to, transitions to, transitioning to, transition back to, "
-        "return from emergency to, moves to, go back to, coming back to, comes back to"
+        "returning to, switches back to, revert to, reverts to, reverting to, switch back to, switching "
+        "back to, move back to, moving back to, moves back to, transition to, transitions to, "
+        "transitioning to, transition back to, return from emergency to, moves to, go back to, coming "
+        "back to, comes back to"
     ),
     "PLANNED": (
-        "planned for, scheduled for, are scheduled, is scheduled, have been scheduled, "
-        "has been scheduled, due, slated, set for, on the cards, pencilled in, penciled in, "
-        "upcoming, forthcoming, lined up, in store, foreseen, expected, envisaged"
+        "planned for, scheduled for, are scheduled, is scheduled, have been scheduled, has been "
+        "scheduled, due, slated, set for, on the cards, pencilled in, penciled in, upcoming, forthcoming, "
+        "lined up, in store, foreseen, expected, envisaged"
     ),
     "FUTURE": (
         "will, would, shall, going to, is set to, are set to, is to be, are to be, tomorrow, set to, "
@@ -216,9 +216,8 @@ WORDS = {
         "wake of"
     ),
     "WORST": (
-        "most of them, majority of them, mainly in, hit hardest, worst places, the worst, "
-        "most affected, chiefly in, mostly in, especially in, particularly in, above all in, "
-        "notably in"
+        "most of them, majority of them, mainly in, hit hardest, worst places, the worst, most affected, "
+        "chiefly in, mostly in, especially in, particularly in, above all in, notably in"
     ),
     "LISTING": "among them, so far in, known so far, these are, namely, specifically in",
     "CHANGED": (
