@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
-from feeds.bounds import NOTHING_SAID, TimeBounds
+from feeds.bounds import TimeBounds
 from feeds.localtime import read_utc
 from feeds.observation import Service
 from feeds.places import Place, gazetteer
 from monitor.app.access import Monitor, lanes_of
 from monitor.app.exits import Misused
-from monitor.app.show import evidence_json, interval_json, note_json, utc
+from monitor.app.show import amounts, evidence_json, interval_json, note_json, utc
 from monitor.belief import Belief
 from monitor.episode import Conflict, Decision
 from monitor.explaining import Explanation, Standing, explain
@@ -78,11 +78,13 @@ def _told(one: Explanation, place: Place, belief: Belief, cited: Cited) -> Itera
     as_of = f", as known at {words.moment(one.as_of, zone)}" if one.as_of else ""
     sure = "" if one.shown.certain else " (possibly)"
     yield f"{place.name_en} ({place.id}), {one.lane[1]}, {words.moment(one.at, zone)}{as_of}:"
-    yield f"  {words.STATE[one.shown.state]}{sure}{_amounts(one)}"
+    named = amounts(one.shown)
+    yield f"  {words.STATE[one.shown.state]}{sure}{f': {named} off' if named else ''}"
     if not one.standing:
         yield "  Nobody's word stands at this time; that is no sign of supply."
     for word in one.standing:
-        yield f"  because: {_word(word, zone)} {_cite(word.evidence, cited)}"
+        why = "because" if word.followed else "earlier, superseded"
+        yield f"  {why}: {_word(word, zone)} {_cite(word.evidence, cited)}"
     if one.lapsed:
         yield f"  the last word before: {_word(one.lapsed, zone)} {_cite(one.lapsed.evidence, cited)}"
     for above, piece in one.inherited:
@@ -106,23 +108,10 @@ def _told(one: Explanation, place: Place, belief: Belief, cited: Cited) -> Itera
         yield f"  told: {words.statement(note)}; no state follows from it {_cite([note.id], cited)}"
 
 
-def _amounts(one: Explanation) -> str:
-    shares = [
-        f"{words.share_range(s.named or s.off)} of {s.base or 'nothing named'}" for s in one.shown.shares
-    ]
-    counts = [words.counted(c.off, c.unit) for c in one.shown.counts]
-    bounds = one.shown.share_off
-    between = f"; share off {words.share_range(bounds)}" if bounds and bounds != NOTHING_SAID else ""
-    if not (shares or counts):
-        return between and f"{between}"
-    return f", named: {', '.join((*shares, *counts))}{between}"
-
-
 def _word(word: Standing, zone: ZoneInfo) -> str:
-    way = "" if word.followed else ", superseded by a later word"
     stands = f"stands from {_bounds(word.from_, zone)} until {_bounds(word.until, zone)}"
     measured = f" by the counts of {word.episode.measured_by}" if word.episode.measured_by else ""
-    return f"{words.STATE[word.state]}{measured}, {stands}{way}"
+    return f"{words.STATE[word.state]}{measured}, {stands}"
 
 
 def _bounds(at: TimeBounds, zone: ZoneInfo) -> str:

@@ -32,7 +32,7 @@ def print_timeline(view: View, console: Console) -> None:
         table = Table(
             title=f"{view.place.name_en} ({view.place.id}), {lane[1]} - {seen}", title_justify="left"
         )
-        for column in ("from", "to", "state", "share off", "of", "sources"):
+        for column in ("from", "to", "state", "off", "sources"):
             table.add_column(column, overflow="fold")
         for s in view.shown(lane):
             numbers = [str(cited.setdefault(i, len(cited) + 1)) for i in s.evidence]
@@ -40,8 +40,7 @@ def print_timeline(view: View, console: Console) -> None:
                 f"{s.start.astimezone(zone):%Y-%m-%d %H:%M}",
                 f"{s.end.astimezone(zone):%Y-%m-%d %H:%M}",
                 words.STATE[s.state] + ("" if s.certain else " (possibly)"),
-                words.share_range(s.share_off) if s.share_off else "",
-                s.base or "",
+                amounts(s) or (words.share_range(s.share_off) if s.share_off else ""),
                 ", ".join(numbers),
             )
         console.print(table)
@@ -63,6 +62,15 @@ def print_timeline(view: View, console: Console) -> None:
             markup=False,
             highlight=False,
         )
+
+
+def amounts(shown: StateInterval) -> str:
+    """Word what is named as off, share by share on its own base, then counts; "" where nobody names any."""
+    shares = [
+        f"{words.share_range(share.named or share.off)}{f' of {share.base}' if share.base else ''}"
+        for share in shown.shares
+    ]
+    return "; ".join([*shares, *(words.counted(count.off, count.unit) for count in shown.counts)])
 
 
 def _planned_words(plan: PlannedDay) -> str:
