@@ -2,7 +2,7 @@
 
 Pure. A word without a figure keeps those before it ("still off"), can only have lowered them (a partial
 restoration) or forgets them (a new loss). A share replaces the share before it whatever its base, and a count
-the counts; a figure of the other kind stays only where both words may be of one moment.
+the one of its unit; other figures stay only where both words may be of one moment.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def mention_of(cluster: Cluster, before: Mention | None = None) -> Mention:
     if not (named or counts):
         named, counts = _unnamed(first.phase, before)
     elif before and first.phase != "begins" and before.at.overlaps(cluster.at):
-        named, counts = named or (before.share_off, before.figure, before.base), counts or before.counts
+        named = named or (before.share_off, before.figure, before.base)
+        counts = by_unit({c.unit: c for c in (*before.counts, *counts)}.values())
     share, figure, what = named or _NO_SHARE
     return Mention(
         at=cluster.at,

@@ -42,13 +42,19 @@ def instant(text: str) -> datetime:
 
 
 def said(what: str, when: str, **more: Any) -> Statement:
-    """Say something about Kyiv's electricity; off= or on= name a share, until= an end, the rest are fields."""
+    """Say something about Kyiv's electricity.
+
+    off= or on= name a share, count= a number and its unit, until= an end, the rest are fields.
+    """
     kind, phase = _SHORT[what]
     quantity = None
     bound, base = more.pop("bound", "exact"), more.pop("base", "people")
     for key, unit in (("off", "share_off"), ("on", "share_on")):
         if key in more:
             quantity = Quantity(value=more.pop(key), unit=unit, bound=bound, base=base)
+    if "count" in more:
+        number, unit = more.pop("count")
+        quantity = Quantity(value=number, unit=unit, bound=bound)
     until = more.pop("until", None)
     moment = at(when)
     fields: dict[str, Any] = {

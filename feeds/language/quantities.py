@@ -151,16 +151,30 @@ def _in_total(tokens: Sequence[Token], at: int, unit: str, value: float) -> tupl
     return None
 
 
+def _of_use(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether the share tokens[start:at] is one of consumption, capacity or a deficit.
+
+    A change "by 60%" is looked for through its whole clause: "consumption in the city has to fall by 60%".
+    """
+    first = max(0, start - 4)
+    if start and tokens[start - 1].key in _CHANGED_BY:
+        first = start - 1
+        while first and start - first < 12 and tokens[first - 1].key[0].isalnum():
+            first -= 1
+    around = (*tokens[first:start], *tokens[at : at + 3])
+    return any(
+        token.key.startswith(_NOT_OF_SUPPLY) and not token.key.startswith(("потребит", "user"))
+        for token in around
+    )
+
+
+_CHANGED_BY = frozenset(listed("by на to до"))
+
+
 def _share(
     tokens: Sequence[Token], start: int, value: float, at: int, bound: BoundKind
 ) -> tuple[Figure | None, int]:
-    around = [token.key for token in tokens[at : at + 3]]
-    before = [token.key for token in tokens[max(0, start - 4) : start]]
-    used = any(
-        word.startswith(_NOT_OF_SUPPLY) and not word.startswith(("потребит", "user"))
-        for word in around + before
-    )
-    if used or not 0 <= value <= 1:
+    if _of_use(tokens, start, at) or not 0 <= value <= 1:
         return Figure(value, "nothing", bound), at - start
     unit, after = _unit(tokens, at)
     if not unit and at < len(tokens) and tokens[at].key in ("of", "від", "from"):

@@ -84,6 +84,7 @@ EVENTS: tuple[Rule, ...] = (
     *rules("restoration", "critical", "OBJC ~4 HAVE S AGAIN", "FACILITY ~6 HAVE S AGAIN", "OBJC ~4 WITH S"),
     *rules("restoration", "critical", "OBJC ~5 RESTORED", "RESTORED ~2 OBJC", service="electricity"),
     *rules("restoration", "done", "S TIME? AGAIN? RESTORED", "RESTORED ~3 S", "S ~3 RESTORED"),
+    *rules("restoration", "done", "S IN ALL? WHO IN PLACE ~3 RESTORED"),
     *rules("restoration", "done", "S ~2 BACKTO !SCHED|SCHEDCUT|GRAPH|EMERG|EMERGCUT"),
     *rules("restoration", "doing", "RESTORING ~2 S", "S ~2 RESTORING"),
     *rules("restoration", "doing", "OBJH ~6 RESTORED", "RESTORED ~2 OBJH", service="heat"),
