@@ -73,11 +73,37 @@ class Monitor:
             belief, lanes_of(belief, found, service), days_between(first, last), clock_of
         )
 
+    def customers(
+        self,
+        place: str,
+        service: Service | None = None,
+        *,
+        first: date,
+        last: date,
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return customer-hours and peaks (people, households, ... apart): see `frames.amount_frame`."""
+        from monitor import frames
+
+        found = gazetteer().find(place)
+        belief = self.belief(as_of)
+        lanes = lanes_of(belief, found, service)
+        return frames.amount_frame(belief, lanes, days_between(first, last), clock_of)
+
     def plans(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
         """Return planned hours per local day over the schedule's groups: see `frames.plan_frame`."""
         from monitor import frames
 
         return frames.plan_frame(self.belief(as_of), [gazetteer().find(place).id], first, last)
+
+    def against_plan(
+        self, place: str, *, first: date, last: date, as_of: datetime | None = None
+    ) -> pd.DataFrame:
+        """Return each planned day beside what was the case: see `frames.against_plan_frame`."""
+        from monitor import frames
+
+        place = gazetteer().find(place).id
+        return frames.against_plan_frame(self.belief(as_of), [place], first, last, clock_of)
 
     def episodes(
         self, place: str | None = None, service: Service | None = None, *, as_of: datetime | None = None
@@ -86,9 +112,37 @@ class Monitor:
         from monitor import frames
 
         belief = self.belief(as_of)
-        if place is None:
-            return frames.episode_frame(belief)
-        return frames.episode_frame(belief, lanes_of(belief, gazetteer().find(place), service))
+        return frames.episode_frame(belief, _lanes(belief, place, service))
+
+    def conflicts(
+        self, place: str | None = None, service: Service | None = None, *, as_of: datetime | None = None
+    ) -> pd.DataFrame:
+        """Return every side of every disagreement (None: everywhere): see `frames.conflict_frame`."""
+        from monitor import frames
+
+        belief = self.belief(as_of)
+        return frames.conflict_frame(belief, _lanes(belief, place, service))
+
+    def decisions(
+        self, place: str | None = None, service: Service | None = None, *, as_of: datetime | None = None
+    ) -> pd.DataFrame:
+        """Return what was decided and why (None: everywhere): see `frames.decision_frame`."""
+        from monitor import frames
+
+        belief = self.belief(as_of)
+        return frames.decision_frame(belief, _lanes(belief, place, service))
+
+    def indicators(
+        self, place: str | None = None, name: str | None = None, *, as_of: datetime | None = None
+    ) -> pd.DataFrame:
+        """Return named figures such as `deficit_share` (None: of everywhere, all): `frames.indicator_frame`."""
+        from monitor import frames
+
+        return frames.indicator_frame(self.belief(as_of), place and gazetteer().find(place).id, name)
+
+
+def _lanes(belief: Belief, place: str | None, service: Service | None) -> Sequence[Lane] | None:
+    return None if place is None else lanes_of(belief, gazetteer().find(place), service)
 
 
 def lanes_of(belief: Belief, place: Place, service: Service | None) -> Sequence[Lane]:

@@ -36,7 +36,12 @@ class Rebuilt:
 def rebuild(monitor: Monitor) -> Rebuilt:
     """Work out everything believed from all facts and write `<data>/belief/*.csv`."""
     belief = monitor.belief()
-    tables = {"episodes": frames.episode_frame(belief), "hours": _known_hours(belief)}
+    tables = {
+        "episodes": frames.episode_frame(belief),
+        "hours": _known_hours(belief),
+        "conflicts": frames.conflict_frame(belief),
+        "decisions": frames.decision_frame(belief),
+    }
     digest, changed = hashlib.sha256(), False
     for name, table in tables.items():
         content = frames.csv_bytes(table)

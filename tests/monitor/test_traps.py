@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -202,8 +202,8 @@ def test_a_digest_tells_of_friday_on_monday():
     (episode,) = belief(*words).resolution.episodes
 
     assert episode.start is not None
-    assert day_bounds(datetime(2022, 12, 16).date(), KYIV).earliest <= episode.start.earliest
-    assert episode.start.latest <= day_bounds(datetime(2022, 12, 16).date(), KYIV).latest
+    assert day_bounds(date(2022, 12, 16), KYIV).earliest <= episode.start.earliest
+    assert episode.start.latest <= day_bounds(date(2022, 12, 16), KYIV).latest
 
 
 @pytest.mark.parametrize(
@@ -233,9 +233,7 @@ def test_an_oblast_says_nothing_of_its_cities_hours():
 
     inherited = oblast.inherited("UA-63/kharkiv", "electricity", lambda _: ["UA-63", "UA"])
 
-    assert all(
-        row.hours_affected == Bounds(0, 0) for row in day_hours(city, datetime(2022, 12, 20).date(), KYIV)
-    )
+    assert all(row.hours_affected == Bounds(0, 0) for row in day_hours(city, date(2022, 12, 20), KYIV))
     assert [(above, piece.layer, piece.share_off) for above, piece in inherited] == [
         ("UA-63", "outage", Bounds(0, 1))
     ]

@@ -1,0 +1,27 @@
+"""Belief as tidy pandas frames, units in the column names: the way out for people and for charts.
+
+Pure. Times are UTC, half-open; shares are 0 to 1; every row names its evidence by observation ids.
+"""
+
+from __future__ import annotations
+
+from monitor.frames.episodes import conflict_frame, decision_frame, episode_frame
+from monitor.frames.lanes import HOURS_COLUMNS, amount_frame, hours_frame, inherited_frame, state_frame
+from monitor.frames.table import csv_bytes
+from monitor.frames.told import against_plan_frame, indicator_frame, plan_frame, share_frame
+
+__all__ = [
+    "HOURS_COLUMNS",
+    "against_plan_frame",
+    "amount_frame",
+    "conflict_frame",
+    "csv_bytes",
+    "decision_frame",
+    "episode_frame",
+    "hours_frame",
+    "indicator_frame",
+    "inherited_frame",
+    "plan_frame",
+    "share_frame",
+    "state_frame",
+]
