@@ -135,7 +135,7 @@ class Monitor:
     def indicators(
         self, place: str | None = None, name: str | None = None, *, as_of: datetime | None = None
     ) -> pd.DataFrame:
-        """Return named figures such as `deficit_share` (None: of everywhere, all): `frames.indicator_frame`."""
+        """Return named figures, such as `deficit_share` of UA (None: all): see `frames.indicator_frame`."""
         from monitor import frames
 
         return frames.indicator_frame(self.belief(as_of), place and gazetteer().find(place).id, name)

@@ -13,7 +13,7 @@ _FIGURES = ("share_", "hours_", "count_", "_low", "_high")
 
 
 def framed(rows: Rows, columns: list[str], times: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Return rows as a frame: `times` as UTC to the microsecond, figures as floats even if all are missing."""
+    """Return rows as a frame: `times` as UTC to the microsecond, figures as floats even if none is known."""
     frame = pd.DataFrame(list(rows), columns=columns)
     for column in columns:
         if column.startswith(_FIGURES[:3]) or column.endswith(_FIGURES[3:]):
