@@ -28,7 +28,8 @@ AGAINST_COLUMNS = [
     "place", "service", "on", "groups", "planned_hours_min", "planned_hours_mean", "planned_hours_max",
     "hours_overruled_low", "hours_overruled_high", "hours_planned_in_known_low",
     "hours_planned_in_known_high", "hours_affected_low", "hours_affected_high", "hours_off_low",
-    "hours_off_high", "hours_beyond_plan_low", "hours_beyond_plan_high", "observed_share_low", "observed_share_high", "evidence",
+    "hours_off_high", "hours_beyond_plan_low", "hours_beyond_plan_high", "observed_share_low",
+    "observed_share_high", "evidence",
 ]  # fmt: skip
 INDICATOR_COLUMNS = [
     "place", "name", "at_earliest", "at_latest", "value", "unit", "bound", "said_by", "publisher",
