@@ -105,18 +105,13 @@ def measure(curve: Curve) -> CurveMeasures:
     when = instants(curve)
     deepest = may_be_deepest(lost)
     censored = curve.ended is None
-    degraded = Bounds(
-        _least_integral([float(share.low > 0) for share in lost], when),
-        -_least_integral([-float(share.high > 0) for share in lost], when),
-    )
+    degraded = _integral([float(s.low > 0) for s in lost], [float(s.high > 0) for s in lost], when)
     return CurveMeasures(
         base=curve.base,
         depth=Bounds(max(s.low for s in lost), max(s.high for s in lost)),
         nadir_at=TimeBounds(when[deepest[0]].earliest, when[deepest[-1]].latest),
         degraded_h=Bounds(degraded.low, inf) if censored else degraded,
-        area_h=Bounds(
-            _least_integral([s.low for s in lost], when), -_least_integral([-s.high for s in lost], when)
-        ),
+        area_h=_integral([s.low for s in lost], [s.high for s in lost], when),
         relapses=_relapses(curve.points),
         censored=censored,
     )
@@ -177,6 +172,12 @@ def may_be_deepest(lost: Sequence[Bounds]) -> list[int]:
     return [
         i for i, (s, low) in enumerate(zip(lost, before, strict=False)) if s.high >= surely and s.high > low
     ]
+
+
+def _integral(lows: Sequence[float], highs: Sequence[float], when: Sequence[TimeBounds]) -> Bounds:
+    """Return the least integral of the lows over time and the greatest of the highs."""
+    least, greatest = _least_integral(lows, when), -_least_integral([-high for high in highs], when)
+    return Bounds(min(least, greatest), greatest)  # equal ones may differ by the dust of their sums
 
 
 def _least_integral(weights: Sequence[float], when: Sequence[TimeBounds]) -> float:

@@ -251,7 +251,7 @@ def _rises(counts: Sequence[Bounds]) -> Bounds:
             end: max(total + max(0.0, end - start) for start, total in most.items())
             for end in (count.low, count.high)
         }
-    return Bounds(least, max(most.values()))
+    return Bounds(least, max(least, *most.values()))
 
 
 def _rise_rate(times: Sequence[datetime], counts: Sequence[Bounds]) -> Bounds | None:

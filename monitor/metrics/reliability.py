@@ -88,7 +88,7 @@ def reliability(
         raise ValueError(f"observed share is not between 0 and 1: {observed_share}")
     counted = [_cut(i, served, period_h) for i in interruptions if i.hours.high > SUSTAINED_H]
     surely = [c for c in counted if c.surely]
-    saidi = Bounds(
+    saidi = _ordered(
         fsum(c.customer_hours.low for c in surely) / served.high,
         fsum(min(c.customer_hours.high, served.low * c.longest_h) for c in counted) / served.low,
     )
@@ -96,7 +96,7 @@ def reliability(
         raise ValueError(
             f"everyone off for {saidi.low} of {period_h} h: some interruptions are counted twice"
         )
-    saifi = Bounds(
+    saifi = _ordered(
         fsum(c.customers.low for c in surely) / served.high,
         fsum(min(c.customers.high, served.low) for c in counted) / served.low,
     )
@@ -166,7 +166,7 @@ def _cut(interruption: Interruption, served: Bounds, period_h: float) -> _Counte
 
 def _caidi(counted: Sequence[_Counted]) -> Bounds:
     """Return sum of customer-hours / sum of customers, at its least and at its most."""
-    return Bounds(0.0 - _highest_ratio(counted, _shortest), _highest_ratio(counted, _longest))
+    return _ordered(0.0 - _highest_ratio(counted, _shortest), _highest_ratio(counted, _longest))
 
 
 def _shortest(counted: _Counted, _: float) -> tuple[float, float]:
@@ -204,6 +204,11 @@ def _highest_ratio(
         ratio = better
         offers = [(each.surely, choose(each, ratio)) for each in counted]
         chosen = [offer for surely, offer in offers if surely or offer[1] > ratio * offer[0]]
+
+
+def _ordered(low: float, high: float) -> Bounds:
+    """Return the bounds of two sums, which may differ by floating-point dust where they are equal."""
+    return Bounds(low, max(low, high))
 
 
 def _times(a: float, b: float) -> float:

@@ -205,7 +205,8 @@ def restoration_band(durations: Sequence[Duration]) -> SurvivalBand:
     spans = list(zip(lows, highs, ended, strict=True))
     steps: list[BandStep] = []
     for hours in sorted({*lows, *highs}):
-        survival = Bounds(_smallest(spans, hours), _largest(spans, hours))
+        largest = _largest(spans, hours)
+        survival = Bounds(min(_smallest(spans, hours), largest), largest)  # equal ones may differ by dust
         if not steps or steps[-1].survival != survival:
             steps.append(BandStep(hours=hours, survival=survival))
     return SurvivalBand(

@@ -107,6 +107,14 @@ def test_customer_hours_tell_of_customers_where_their_number_is_vague():
     assert (day.caidi_h.low, day.caidi_h.high) == pytest.approx((1100 / 200, 1100 / 150))
 
 
+def test_equal_sums_of_uneven_fractions_are_still_bounds():
+    hours = [0.1 + 0.07 * n for n in range(40)]
+    day = figures(*(cut(1000, h) for h in hours[:9]), cut(1000, (0.3, 0.3), (300.00000001, 300.00000001)))
+
+    assert day.saidi_h.high == pytest.approx(sum(hours[:9]) + 0.3)
+    assert day.caidi_h.low == pytest.approx(day.caidi_h.high)
+
+
 @pytest.mark.parametrize(
     ("make", "named"),
     [

@@ -209,7 +209,7 @@ def test_the_band_holds_every_curve(pairs, chance: random.Random):
         elif limits is not None:
             assert limits.high == math.inf
     lows = [step.survival.low for step in band.steps]
-    assert lows == sorted(lows, reverse=True)
+    assert all(b <= a + DUST for a, b in pairwise(lows))
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)
