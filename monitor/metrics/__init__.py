@@ -1,4 +1,7 @@
-"""What a timeline amounts to, in the field's own measures: every figure a pair of bounds, pure functions."""
+"""What a timeline amounts to, in the field's own measures; one module for each school of figures.
+
+Pure functions; every figure is a pair of bounds.
+"""
 
 from __future__ import annotations
 
