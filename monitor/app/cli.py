@@ -30,6 +30,7 @@ app.command()(day.rebuild)
 app.command()(day.report)
 app.command()(day.serve)
 app.command()(views.timeline)
+app.command()(views.corrections)
 app.command()(sources.sources)
 
 

@@ -1,8 +1,9 @@
-"""What the command line prints: timelines and sources, as tables, CSV or JSON."""
+"""What the command line prints: timelines, sources and corrections, as tables, CSV or JSON."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from rich.table import Table
 from feeds.catalog import catalog
 from feeds.observation import Statement
 from monitor.app.access import Monitor
+from monitor.app.corrected import Checked
 from monitor.app.view import View
 from monitor.metrics import observed_share
 from monitor.plans import PlannedDay
@@ -55,9 +57,10 @@ def print_timeline(view: View, console: Console) -> None:
     for identity, number in cited.items():
         said = view.belief.said[identity]
         doubt = f" [doubtful: {said.doubt}]" if said.doubt else ""
+        corrected = f" [corrected: {said.corrected}]" if said.corrected else ""
         console.print(
             f"[{number}] {words.when(said.at, zone)}: {said.quote} - {said.said_by or said.publisher}, "
-            f"{said.publisher} {said.url}{doubt}",
+            f"{said.publisher} {said.url}{doubt}{corrected}",
             markup=False,
             highlight=False,
         )
@@ -176,6 +179,7 @@ def _evidence(view: View, monitor: Monitor, cited: set[str]) -> dict[str, Any]:
             "publisher": said.publisher,
             "url": said.url,
             "doubt": said.doubt,
+            "corrected": said.corrected,
             "document_sha256": documents[identity].sha256,
             "locator": documents[identity].locator,
         }
@@ -206,6 +210,58 @@ def print_sources(monitor: Monitor, console: Console) -> None:
             tried.problem if tried else "",
         )
     console.print(table)
+
+
+def print_corrections(found: Sequence[Checked], console: Console) -> None:
+    """Print every correction with what it changes, how many observations it touches and whether it holds."""
+    table = Table()
+    for column in ("id", "status", "of", "field", "from", "to", "touches", "guard", "reason"):
+        table.add_column(column, overflow="fold")
+    for one in found:
+        c = one.correction
+        table.add_row(
+            c.id,
+            c.status,
+            f"{c.source}, {c.place or 'no place'}, {c.on}, {c.kind}",
+            c.field,
+            *c.cells,
+            str(one.touches),
+            "finds nothing" if one.problem else "holds",
+            f"{c.reason} {c.url}".strip(),
+        )
+    console.print(table)
+    for one in found:
+        if one.problem:
+            console.print(one.problem, markup=False, highlight=False)
+
+
+def corrections_json(found: Sequence[Checked]) -> str:
+    """Return the same as JSON, with the times at which each counts."""
+    rows = [
+        {
+            "id": c.id,
+            "status": c.status,
+            "known_at": _utc(c.known_at),
+            "ended_at": c.ended_at and _utc(c.ended_at),
+            "source": c.source,
+            "place": c.place,
+            "on": c.on.isoformat(),
+            "kind": c.kind,
+            "field": c.field,
+            "expect": c.cells[0],
+            "value": c.cells[1],
+            "reason": c.reason,
+            "url": c.url,
+            "file": c.file,
+            "line": c.line,
+            "touches": one.touches,
+            "guard_holds": not one.problem,
+            "problem": one.problem,
+        }
+        for one in found
+        for c in (one.correction,)
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def _utc(moment: datetime) -> str:

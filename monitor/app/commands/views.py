@@ -1,4 +1,4 @@
-"""The commands that show what is believed: timeline."""
+"""The commands that show what is believed: timeline, corrections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.options import AsOf, Data, Format, ServiceName, open_data, read_day
+from monitor.app.options import AsOf, Data, Format, ServiceName, TableOrJson, open_data, read_day
 
 
 def timeline(
@@ -39,3 +39,24 @@ def timeline(
         typer.echo(show.timeline_csv(view), nl=False)
     else:
         show.print_timeline(view, Console(highlight=False))
+
+
+def corrections(
+    data: Data = None,
+    format_: Annotated[TableOrJson, typer.Option("--format", help="How to print it.")] = "table",
+) -> None:
+    """List the corrections, how many observations each touches, and whether it finds what it expects."""
+    from rich.console import Console
+
+    from monitor.app import exits, show
+    from monitor.app.corrected import checked, corrections_of
+
+    monitor, _ = open_data(data)
+    found = checked(monitor.engine, corrections_of(monitor.data))
+    if format_ == "json":
+        typer.echo(show.corrections_json(found))
+    elif found:
+        show.print_corrections(found, Console(highlight=False))
+    else:
+        typer.echo("no corrections")
+    raise typer.Exit(exits.BROKEN if any(one.broken for one in found) else exits.OK)
