@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.belief import Belief
 from monitor.causes import Cause
-from monitor.errata import Erratum
+from monitor.errata import Change, Erratum
 from reports import words
 from reports.evidence import Citations, place_name
 
@@ -29,16 +29,19 @@ def erratum_rows(belief: Belief, errata: Iterable[Erratum], citations: Citations
     return tuple(
         ErratumRow(
             about=f"{place_name(e.place)}, {words.SERVICE[e.service]}, {words.day(e.on)}",
-            changes=tuple(
-                f"{words.FIGURE[c.figure]} was {words.figure(c.figure, c.was)}, "
-                f"is {words.figure(c.figure, c.now)}"
-                for c in e.changes
-            ),
+            changes=tuple(_change(c) for c in e.changes),
             cause=e.cause,
             evidence=citations.cite(i for i in e.evidence if i in belief.said),
         )
         for e in errata
     )
+
+
+def _change(change: Change) -> str:
+    """Word one figure; its name says already that a coverage was observed."""
+    was, now = (words.figure(change.figure, value) for value in (change.was, change.now))
+    name = words.FIGURE[change.figure]
+    return f"{name} was {was.removeprefix('observed ')}, is {now.removeprefix('observed ')}"
 
 
 def word_causes(causes: Sequence[Cause], zone: ZoneInfo) -> str:

@@ -134,7 +134,7 @@ def figure(name: str, value: str) -> str:
     if name == OBSERVED:
         return observed(range_ or Bounds(0.0, 0.0))
     if not name.endswith("/together") and (range_ is None or range_.high == 0):
-        return "none told"
+        return "not named"
     return "unknown" if range_ is None else hours(range_)
 
 
