@@ -99,7 +99,10 @@ class Desk:
             day.deliver(self.monitor, SETTINGS, report, charts)
         plain = (folder / "report.txt").read_text(encoding="utf-8")
         assert max(len(line) for line in plain.splitlines() if "http" not in line) <= 78
-        section, html = "Corrections to earlier editions", (folder / "report.html").read_text(encoding="utf-8")
+        section, html = (
+            "Corrections to earlier editions",
+            (folder / "report.html").read_text(encoding="utf-8"),
+        )
         pages = [html, render_mail(report, charts), plain.replace(section.upper(), section)]
         assert all((section in page) == bool(report.errata) for page in pages)
         text = " ".join(plain.split())
@@ -173,7 +176,9 @@ def test_a_correction_that_was_wrong_itself_is_told_again_when_it_ends(desk):
 def test_a_saying_taken_out_is_told_with_its_reason(desk):
     desk.hear(SAYS)
     desk.edition(16)
-    desk.correct(UNTIL | {"field": "withdrawn", "expect": "from eight to two", "value": "", "reason": "a fake"})
+    desk.correct(
+        UNTIL | {"field": "withdrawn", "expect": "from eight to two", "value": "", "reason": "a fake"}
+    )
 
     assert "affected was 6 h, is unknown" in (told := desk.edition(17))
     assert "Cause: correction C-001: a fake." in told
@@ -308,7 +313,16 @@ def test_a_bad_file_is_one_line_naming_the_cell_and_exit_1(command, desk):
 def test_the_timeline_shows_what_was_corrected(desk):
     desk.hear(SAYS)
     desk.correct(UNTIL)
-    asked = ("timeline", "Kyiv", "--from", "2022-12-16", "--to", "2022-12-16", "--data", str(desk.monitor.data))
+    asked = (
+        "timeline",
+        "Kyiv",
+        "--from",
+        "2022-12-16",
+        "--to",
+        "2022-12-16",
+        "--data",
+        str(desk.monitor.data),
+    )
 
     for form in ("json", "table"):
         shown = " ".join(run_command(*asked, "--format", form).out.split())

@@ -72,9 +72,9 @@ def test_a_corrected_saying_keeps_its_id_its_quote_and_says_why():
 
 
 def test_a_saying_that_nobody_corrects_is_left_as_it_is():
-    assert applied({"place": "UA-46"}, {"id": "C-2", "on": "2022-12-17"}, {"id": "C-3", "source": "other"}) == (
-        EVERYTHING
-    )
+    assert applied(
+        {"place": "UA-46"}, {"id": "C-2", "on": "2022-12-17"}, {"id": "C-3", "source": "other"}
+    ) == (EVERYTHING)
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,10 @@ def test_it_is_an_error_of_the_data_directory():
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([{"field": "until", "expect": "2022-12-16T18:00+02:00", "value": "2022-12-16T09:00+02:00"}], "before"),
+        (
+            [{"field": "until", "expect": "2022-12-16T18:00+02:00", "value": "2022-12-16T09:00+02:00"}],
+            "before",
+        ),
         ([{"value": "4"}], "a share is at most 1"),
         ([{"field": "kind", "expect": "outage", "value": "attack"}], "no phase 'begins'"),
         ([{"field": "bound", "expect": "exact", "value": ""}], "a value, a unit and a bound"),

@@ -20,7 +20,9 @@ from tests.sayings import KYIV, instant, said
 LANE = ("UA-30", "electricity")
 ON = date(2022, 12, 16)
 OUTAGE = said("outage", "16 10:00", off=0.4, until="16 14:00", known_at=instant("16 11:00"))
-LONGER = said("still off", "16 14:00", off=0.4, until="16 18:00", known_at=instant("18 10:00"), publisher="Babel")
+LONGER = said(
+    "still off", "16 14:00", off=0.4, until="16 18:00", known_at=instant("18 10:00"), publisher="Babel"
+)
 NEXT_DAY = said("outage", "17 10:00", off=0.4, until="17 14:00", known_at=instant("17 10:30"))
 
 
@@ -96,7 +98,8 @@ def test_what_is_stored_keeps_all_that_belief_computes():
     for hours in (0.123456, 23.654321, 25.0, 1 / 3):
         exact = round(hours, 6)
         range_ = read(stored(replace(day_hours(belief().timeline(*LANE), ON, KYIV)[0].hours_off, high=exact)))
-        assert range_ and range_.high == exact
+        assert range_ is not None
+        assert range_.high == exact
 
 
 def test_a_difference_is_told_once_unless_the_figure_moves_again():

@@ -36,7 +36,9 @@ OTHER = Erratum(
 @pytest.fixture
 def engine(tmp_path):
     found = open_store(tmp_path)
-    editions.record_edition(found, ON, instant("17 07:00"), {"UA-46/lviv/heat/2022-12-16/observed_share": "0..0"})
+    editions.record_edition(
+        found, ON, instant("17 07:00"), {"UA-46/lviv/heat/2022-12-16/observed_share": "0..0"}
+    )
     editions.record_edition(found, NEXT, instant("18 07:00"), {})
     return found
 
