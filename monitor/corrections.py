@@ -56,7 +56,7 @@ class Correction:
     @property
     def words(self) -> str:
         """Name it and say why, for whoever reads the corrected saying."""
-        return f"{self.id}: {self.reason}" + (f" ({self.url})" if self.url else "")
+        return f"{self.id}: {self.reason.rstrip('.')}" + (f" ({self.url})" if self.url else "")
 
     @property
     def name(self) -> str:

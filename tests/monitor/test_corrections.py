@@ -63,7 +63,7 @@ def applied(*rows: dict[str, str], to=EVERYTHING, as_of=None):
 
 
 def test_a_corrected_saying_keeps_its_id_its_quote_and_says_why():
-    made, *others = applied({"url": "https://example.org/erratum"})
+    made, *others = applied({"url": "https://example.org/erratum", "reason": "a decimal lost."})
 
     assert made.quantity == replace(OUTAGE.quantity, value=0.04)
     assert (made.id, made.quote, made.known_at) == (OUTAGE.id, OUTAGE.quote, OUTAGE.known_at)
