@@ -154,14 +154,20 @@ class Said:
     voice: Voice = "press"
     doubt: str = ""
     """Why the saying is doubtful; empty where nothing speaks against it."""
+    original: str = ""
+    """The id to keep: of the saying as it was read, where a correction made this one out of it."""
+    corrected: str = ""
+    """Which correction changed it, and why; empty where it stands as it was read."""
 
     kind_name: ClassVar[str]
-    not_in_key: ClassVar[frozenset[str]] = frozenset({"known_at", "locator", "item"})
+    set_later: ClassVar[frozenset[str]] = frozenset({"original", "corrected"})
+    """Fields that no source fills."""
+    not_in_key: ClassVar[frozenset[str]] = frozenset({"known_at", "locator", "item"}) | set_later
 
     @cached_property
     def id(self) -> str:
-        """A hash of everything said, but not of when we met it or on which line."""
-        return _digest(
+        """A hash of everything said, but not of when we met it or on which line; a correction keeps it."""
+        return self.original or _digest(
             [
                 self.kind_name,
                 *((f.name, getattr(self, f.name)) for f in fields(self) if f.name not in self.not_in_key),

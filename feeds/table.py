@@ -104,7 +104,9 @@ class Row:
             raise self.refuse(column, str(error)) from error
 
 
-def read_rows(document: Document, columns: Sequence[str]) -> tuple[list[Row], tuple[str, ...]]:
+def read_rows(
+    document: Document, columns: Sequence[str], *, may_be_empty: bool = False
+) -> tuple[list[Row], tuple[str, ...]]:
     """Return the rows of a CSV table and the columns beside the known ones.
 
     LayoutChanged says that the body is not such a table: not UTF-8, empty, a web page, a column missing or
@@ -142,6 +144,6 @@ def read_rows(document: Document, columns: Sequence[str]) -> tuple[list[Row], tu
             )
     except csv.Error as error:
         raise changed(f"line {reader.line_num}: {error}") from error
-    if not rows:
+    if not rows and not may_be_empty:
         raise changed("no rows below the header")
     return rows, tuple(name for name in header if name not in columns)

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class DataBroken(Exception):
-    """The store or the archive cannot be used; the message names the file and why."""
+    """The store, the archive or the corrections cannot be used; the message names the file and why."""

@@ -26,6 +26,8 @@ class Evidence:
     url: str
     quote: str
     doubt: str
+    corrected: str
+    """Which correction changed it, and why; its quote and page are those of the saying as it was read."""
     sha256: str
     locator: str
 
@@ -67,6 +69,7 @@ def _evidence(number: int, said: Observation, source: Provenance, zone: ZoneInfo
         url=said.url,
         quote=said.quote,
         doubt=said.doubt,
+        corrected=said.corrected,
         sha256=source.sha256,
         locator=source.locator,
     )

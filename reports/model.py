@@ -17,10 +17,12 @@ from feeds.places import clock_of, gazetteer
 from monitor import frames
 from monitor.belief import Belief
 from monitor.episode import Lane
+from monitor.errata import Erratum
 from monitor.health import Standing
 from monitor.metrics import observed_share
 from monitor.policy import GAS_CAP, PolicyEvent, between
 from monitor.store.facts import Provenance
+from reports.errata import ErratumRow, erratum_rows
 from reports.evidence import Citations, Evidence
 from reports.selection import Rows, select
 from reports.summary import Sentence, summarise
@@ -53,6 +55,7 @@ class Report:
     cities: tuple[DayRow, ...]
     regions: tuple[DayRow, ...]
     indicators: tuple[IndicatorRow, ...]
+    errata: tuple[ErratumRow, ...]
     disagreements: tuple[Disagreement, ...]
     policies: tuple[PolicyRow, ...]
     evidence: tuple[Evidence, ...]
@@ -90,10 +93,12 @@ def build_report(
     policies: Sequence[PolicyEvent],
     sources: Iterable[Standing],
     trace: Callable[[Iterable[str]], Mapping[str, Provenance]],
+    errata: Iterable[Erratum] = (),
 ) -> Report:
     """Build the report of the local day `on` from what is believed as of `as_of`.
 
-    `policies` are those known by then, `trace` finds the archived document behind observation ids.
+    `policies` are those known by then, `trace` finds the archived document behind observation ids, `errata`
+    are what it tells of earlier editions.
     """
     window = (on - timedelta(days=window_days - 1), on)
     rows = select(belief, window, zone, country=country, followed=followed)
@@ -104,6 +109,7 @@ def build_report(
     regions = day_rows(belief, rows.region_lanes, on, citations)
     summary = summarise(belief, on, rows, (*cities, *regions), told, citations)
     indicators = indicator_rows(belief, on, zone, citations)
+    corrected = erratum_rows(belief, errata, citations)
     differ = disagreements(belief, window, zone, citations)
     drawn = _drawn(belief, rows, window, zone, hours, policies)
     cited = {name: citations.cite(_behind(drawn, name)) for name in ("states", "hours", "shares", "prices")}
@@ -118,13 +124,19 @@ def build_report(
         cities=cities,
         regions=regions,
         indicators=indicators,
+        errata=corrected,
         disagreements=differ,
         policies=told,
         evidence=citations.list(trace(citations.cited)),
-        figures=dict(sorted({k: v for row in (*cities, *regions) for k, v in row.figures.items()}.items())),
+        figures=_figures((*cities, *(row for row in regions if row.is_known))),
         drawn=drawn,
         cited=cited,
     )
+
+
+def _figures(printed: Iterable[DayRow]) -> dict[str, str]:
+    """Figures of the rows that the edition shows; a region of which nothing is known is not shown."""
+    return dict(sorted((name, value) for row in printed for name, value in row.figures.items()))
 
 
 def _drawn(

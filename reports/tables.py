@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from feeds.bounds import Bounds
 from feeds.localtime import day_bounds
 from feeds.observation import Service, Statement
-from feeds.places import gazetteer
+from feeds.places import clock_of
 from monitor.belief import Belief
 from monitor.episode import Lane
-from monitor.metrics import DayHours, day_hours
+from monitor.figures import SAYINGS, LaneDays, key, lane_days, resting_on, stored_figures
 from monitor.policy import PolicyEvent, matched
 from reports import words
 from reports.evidence import Citations, place_name
@@ -37,7 +36,7 @@ class DayRow:
     is_known: bool
     evidence: tuple[int, ...]
     figures: dict[str, str]
-    """Figure id to value, as kept in the ledger of editions."""
+    """Figure id to value, as kept in the ledger of editions; "unknown" where nobody's word stood."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,16 +72,17 @@ class IndicatorRow:
 
 def day_rows(belief: Belief, lanes: Sequence[Lane], on: date, citations: Citations) -> tuple[DayRow, ...]:
     """Return one row per lane for the local day `on`."""
-    return tuple(_day_row(belief, lane, on, citations) for lane in lanes)
+    days = lane_days(belief, lanes, clock_of)
+    return tuple(_day_row(belief, lane, on, days[lane], citations) for lane in lanes)
 
 
-def _day_row(belief: Belief, lane: Lane, on: date, citations: Citations) -> DayRow:
-    zone = gazetteer().get(lane[0]).clock
-    hours = {h.layer: h for h in day_hours(belief.timeline(*lane), on, zone)}
+def _day_row(belief: Belief, lane: Lane, on: date, days: LaneDays, citations: Citations) -> DayRow:
+    hours = {h.layer: h for h in days.hours(on)}
     together = hours["together"]
-    said = said_of(belief, lane, on, zone)
+    said = said_of(belief, lane, on, days.zone)
     known = together.observed_share.high > 0
     ids = {*together.evidence, *(s.id for s in said)}
+    figures = {**stored_figures(hours.values()), SAYINGS: resting_on(belief, days, on)}
     return DayRow(
         place=lane[0],
         place_name=place_name(lane[0]),
@@ -99,19 +99,8 @@ def _day_row(belief: Belief, lane: Lane, on: date, citations: Citations) -> DayR
         observed=words.observed(together.observed_share),
         is_known=known,
         evidence=citations.cite(ids) if known else (),
-        figures=_figures(hours.values()) if known else {},
+        figures={key(lane, on, name): value for name, value in figures.items()},
     )
-
-
-def _figures(rows: Iterable[DayHours]) -> dict[str, str]:
-    """Figures as the ledger of editions keeps them: "low..high" by place, service, day and name."""
-    figures = {}
-    for h in rows:
-        key = f"{h.place}/{h.service}/{h.on}"
-        figures[f"{key}/hours_affected/{h.layer}"] = _stored(h.hours_affected)
-        figures[f"{key}/hours_off/{h.layer}"] = _stored(h.hours_off)
-        figures[f"{key}/observed_share"] = _stored(h.observed_share)
-    return figures
 
 
 def said_of(belief: Belief, lane: Lane, on: date, zone: ZoneInfo) -> tuple[Statement, ...]:
@@ -178,7 +167,3 @@ def policy_rows(
     statements = [o for o in belief.said.values() if isinstance(o, Statement)]
     sayings = matched(events, statements, zone)
     return tuple(PolicyRow(event=e, evidence=citations.cite(sayings.get(e.id, ()))) for e in events)
-
-
-def _stored(bounds: Bounds) -> str:
-    return f"{bounds.low:g}..{bounds.high:g}"

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
 from feeds.localtime import PARTS_OF_DAY, at_hour, day_bounds, local_day
 from feeds.observation import BoundKind, Indicator, Quantity, Statement
+from monitor.figures import OBSERVED, read
 
 SERVICE = {"electricity": "electricity", "heat": "heat", "water": "water", "gas": "gas"}
 LAYER = {
@@ -126,6 +127,27 @@ def observed(range_: Bounds) -> str:
     if range_.low == 0:
         return f"observed up to {high}"
     return f"observed {low}" if low == high else f"observed {low.removesuffix('%')}–{high}"
+
+
+FIGURE = {
+    "hours_affected/together": "affected",
+    "hours_off/together": "average customer off",
+    "observed_share": "coverage",
+    "hours_affected/outage": LAYER["outage"],
+    "hours_affected/emergency": LAYER["emergency"],
+    "hours_affected/scheduled": LAYER["scheduled"],
+}
+"""The figures of a day that a report prints, by the names of the ledger of editions."""
+
+
+def figure(name: str, value: str) -> str:
+    """Word a figure of the ledger as a report prints it; a layer without hours is not printed at all."""
+    range_ = read(value)
+    if name == OBSERVED:
+        return observed(range_ or Bounds(0.0, 0.0))
+    if not name.endswith("/together") and (range_ is None or range_.high == 0):
+        return "not named"
+    return "unknown" if range_ is None else hours(range_)
 
 
 def distance(eur_mwh: float, bound: BoundKind, limit: float) -> str:

@@ -13,7 +13,9 @@ import sqlalchemy as sa
 from feeds.localtime import at_hour, days_between
 from feeds.observation import Service
 from feeds.places import Place, clock_of, gazetteer
+from monitor.app.corrected import check_corrections, corrections_of
 from monitor.belief import SERVICES, Belief, believe
+from monitor.corrections import apply_corrections
 from monitor.episode import Lane
 from monitor.store import facts
 from monitor.store.connection import open_store
@@ -35,8 +37,16 @@ class Monitor:
         return cls(Path(data), open_store(Path(data)))
 
     def belief(self, as_of: datetime | None = None) -> Belief:
-        """Return everything believed at `as_of` (aware; None: all that is known)."""
-        return believe(facts.told(self.engine, as_of), as_of=as_of, clock_of=clock_of)
+        """Return everything believed at `as_of` (aware; None: all that is known).
+
+        CorrectionError for a correction that can't be read or, at None, finds nothing among all facts.
+        """
+        corrections = corrections_of(self.data)
+        if as_of is None:
+            check_corrections(self.engine, corrections)
+        told = facts.told(self.engine, as_of)
+        corrected = apply_corrections(corrections, told, as_of, clock_of=clock_of)
+        return believe(corrected, as_of=as_of, clock_of=clock_of)
 
     def timeline(
         self,

@@ -31,6 +31,7 @@ app.command()(day.report)
 app.command()(day.serve)
 app.command()(views.timeline)
 app.command()(views.explain)
+app.command()(views.corrections)
 app.command()(sources.sources)
 
 

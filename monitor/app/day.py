@@ -15,11 +15,13 @@ from monitor.app.access import Monitor
 from monitor.app.asking import asking
 from monitor.app.collect import Collected, collect, word_collected
 from monitor.app.edition import OUTBOX, write_edition, write_message
+from monitor.app.errata import errata_for
 from monitor.app.exits import INCOMPLETE, OK
 from monitor.app.rebuild import rebuild
 from monitor.app.settings import Settings
 from monitor.health import Standing, standings
 from monitor.store import attempts, editions, facts
+from monitor.store.errata import record_errata
 from reports.drawing import Drawing, draw_all
 from reports.model import Report, build_report, edition_as_of
 
@@ -91,8 +93,10 @@ def make_edition(
     as_of = as_of or min(
         edition_as_of(on, settings.clock, settings.edition_hour), now.replace(second=0, microsecond=0)
     )
+    belief = monitor.belief(as_of)
+    errata = errata_for(monitor, belief, on, as_of=as_of, zone=settings.clock)
     report = build_report(
-        monitor.belief(as_of),
+        belief,
         on,
         as_of=as_of,
         zone=settings.clock,
@@ -102,10 +106,12 @@ def make_edition(
         policies=policy.known_by(as_of, settings.clock),
         sources=source_standings(monitor, as_of, asked),
         trace=partial(facts.provenance, monitor.engine),
+        errata=errata,
     )
     charts = draw_all(report)
     folder = write_edition(monitor.data, report, charts)
     editions.record_edition(monitor.engine, on, as_of, report.figures)
+    record_errata(monitor.engine, on, errata)
     return report, charts, folder
 
 

@@ -16,7 +16,7 @@ from feeds.observation import Service
 from feeds.places import Place, gazetteer
 from monitor.app.access import Monitor, lanes_of
 from monitor.app.exits import Misused
-from monitor.app.show import amounts, evidence_json, interval_json, note_json, utc
+from monitor.app.show import amounts, evidence_json, interval_json, note_json, saying, utc
 from monitor.belief import Belief
 from monitor.episode import Conflict, Decision
 from monitor.explaining import Explanation, Standing, explain
@@ -66,10 +66,8 @@ def print_explanations(
     documents = facts.provenance(monitor.engine, cited)
     for identity, number in cited.items():
         said, kept = belief.said[identity], documents[identity]
-        doubt = f" [doubtful: {said.doubt}]" if said.doubt else ""
-        who = f"{said.said_by or said.publisher}, {said.publisher} ({said.voice}) {said.url}"
         kept_as = f"known since {said.known_at:%Y-%m-%d %H:%M} UTC, archived as {kept.sha256} {kept.locator}"
-        told = f"[{number}] {words.when(said.at, place.clock)}: {said.quote} - {who}{doubt}\n    {kept_as}"
+        told = f"{saying(number, said, place.clock)}\n    {kept_as}"
         console.print(told, markup=False, highlight=False, soft_wrap=True)
 
 

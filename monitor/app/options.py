@@ -25,6 +25,7 @@ Data = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Ask no source over the network.")]
 Format = Literal["table", "csv", "json"]
+TableOrJson = Literal["table", "json"]
 ServiceName = Literal["electricity", "heat", "water", "gas"]
 
 

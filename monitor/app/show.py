@@ -1,4 +1,4 @@
-"""What the command line prints: timelines and sources, as tables, CSV or JSON."""
+"""What the command line prints: timelines, sources and corrections, as tables, CSV or JSON."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import json
 from datetime import datetime
 from math import isfinite
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
 
 from feeds.catalog import catalog
-from feeds.observation import Statement
+from feeds.observation import Said, Statement
 from monitor.app.access import Monitor
 from monitor.app.view import View
 from monitor.belief import Belief
@@ -54,14 +55,16 @@ def print_timeline(view: View, console: Console) -> None:
             console.print(_planned_words(plan), markup=False, highlight=False)
     _print_conflicts(view, console)
     for identity, number in cited.items():
-        said = view.belief.said[identity]
-        doubt = f" [doubtful: {said.doubt}]" if said.doubt else ""
-        console.print(
-            f"[{number}] {words.when(said.at, zone)}: {said.quote} - {said.said_by or said.publisher}, "
-            f"{said.publisher} {said.url}{doubt}",
-            markup=False,
-            highlight=False,
-        )
+        told = saying(number, view.belief.said[identity], zone)
+        console.print(told, markup=False, highlight=False)
+
+
+def saying(number: int, said: Said, zone: ZoneInfo) -> str:
+    """Word a saying as evidence: its number, time, quote, who said it where, and what is held against it."""
+    doubt = f" [doubtful: {said.doubt}]" if said.doubt else ""
+    corrected = f" [corrected: {said.corrected}]" if said.corrected else ""
+    who = f"{said.said_by or said.publisher}, {said.publisher} ({said.voice}) {said.url}"
+    return f"[{number}] {words.when(said.at, zone)}: {said.quote} - {who}{doubt}{corrected}"
 
 
 def amounts(shown: StateInterval) -> str:
@@ -194,6 +197,7 @@ def evidence_json(belief: Belief, monitor: Monitor, cited: set[str]) -> dict[str
             "publisher": said.publisher,
             "url": said.url,
             "doubt": said.doubt,
+            "corrected": said.corrected,
             "document_sha256": documents[identity].sha256,
             "locator": documents[identity].locator,
         }

@@ -54,7 +54,8 @@ def golden(document: Document, parsed: Parsed) -> str:
 
 def _plain(observation: Observation) -> dict[str, Any]:
     """The fields of an observation as plain JSON values (never what it has cached beside them)."""
-    told = {part.name: getattr(observation, part.name) for part in fields(observation)}
+    read = [part.name for part in fields(observation) if part.name not in observation.set_later]
+    told = {name: getattr(observation, name) for name in read}
     return dict(json.loads(msgspec.json.encode(told)))
 
 

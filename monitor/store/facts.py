@@ -164,6 +164,20 @@ def told(engine: sa.Engine, as_of: datetime | None = None) -> list[Observation]:
         return [_observation(row.kind, row.payload, row.known_at) for row in connection.execute(query)]
 
 
+def recorded(engine: sa.Engine, sources: Iterable[str]) -> list[Observation]:
+    """Return everything that was ever read from some sources, also what they have replaced since."""
+    known_at = sa.func.min(sayings.c.known_at, type_=sayings.c.known_at.type)
+    query = (
+        sa.select(observations.c.kind, observations.c.payload, known_at.label("known_at"))
+        .join(sayings, sayings.c.observation == observations.c.id)
+        .where(observations.c.source.in_(sorted(set(sources))))
+        .group_by(observations.c.id)
+        .order_by(observations.c.id)
+    )
+    with engine.connect() as connection:
+        return [_observation(row.kind, row.payload, row.known_at) for row in connection.execute(query)]
+
+
 def _observation(kind: str, payload: str, known_at: datetime) -> Observation:
     return replace(msgspec.json.decode(payload, type=KINDS[kind]), known_at=known_at)
 

@@ -29,7 +29,7 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 metadata = sa.MetaData()
-NEWEST = "0001"
+NEWEST = "0002"
 """The revision that these tables are at; a test holds it to the migrations."""
 _STRICT: dict[str, Any] = {"sqlite_strict": True}
 
@@ -128,6 +128,22 @@ edition_figures = sa.Table(
     sa.Column("edition", sa.Text, sa.ForeignKey("editions.on"), primary_key=True),
     sa.Column("figure", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
+    **_STRICT,
+)
+
+# What an edition told of earlier ones: a row per figure that had changed of a lane's day (`on`).
+errata = sa.Table(
+    "errata",
+    metadata,
+    sa.Column("edition", sa.Text, sa.ForeignKey("editions.on"), primary_key=True),
+    sa.Column("on", sa.Text, primary_key=True),
+    sa.Column("place", sa.Text, primary_key=True),
+    sa.Column("service", sa.Text, primary_key=True),
+    sa.Column("figure", sa.Text, primary_key=True),
+    sa.Column("was", sa.Text, nullable=False),
+    sa.Column("now", sa.Text, nullable=False),
+    sa.Column("cause", sa.Text, nullable=False),
+    sa.Column("evidence", sa.Text, nullable=False),
     **_STRICT,
 )
 

@@ -162,7 +162,8 @@ def test_what_the_edition_says_is_kept_as_rows(showcase):
 
     assert rows["UA-30/electricity/2022-12-19/hours_affected/together"] == "0..24"
     assert rows["UA-30/heat/2022-12-19/hours_off/outage"] == "0..0.72"
-    assert not any(name.startswith("UA-46/lviv/electricity") for name in rows), "unknown is no figure"
+    assert rows["UA-46/lviv/electricity/2022-12-19/hours_affected/together"] == "unknown", "it was shown so"
+    assert not any(name.startswith("UA-46/electricity") for name in rows), "an unknown region is not shown"
 
 
 def told(showcase: Path, place: str, *more: str) -> dict:

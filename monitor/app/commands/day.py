@@ -45,6 +45,10 @@ def run(
                 "folder": str(done.folder),
                 "files": list(done.files),
                 "outbox": [str(path) for path in done.outbox],
+                "errata": [
+                    {"about": e.about, "changes": list(e.changes), "cause": e.cause}
+                    for e in done.report.errata
+                ],
                 "new_observations": done.new_observations,
                 "sources": [vars(source) for source in done.sources],
                 "exit_code": done.exit_code,

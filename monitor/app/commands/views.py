@@ -1,4 +1,4 @@
-"""The commands that show what is believed: timeline, explain."""
+"""The commands that show what is believed: timeline, explain, corrections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from monitor.app.options import AsJson, AsOf, Data, Format, ServiceName, open_data, read_day
+from monitor.app.options import (
+    AsJson,
+    AsOf,
+    Data,
+    Format,
+    ServiceName,
+    TableOrJson,
+    open_data,
+    read_day,
+)
 
 
 def timeline(
@@ -50,7 +59,7 @@ def explain(
     service: Annotated[ServiceName | None, typer.Option(help="One service only.")] = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
-    format_: Annotated[Format, typer.Option("--format", help="table or json.")] = "table",
+    format_: Annotated[TableOrJson, typer.Option("--format", help="How to print it.")] = "table",
 ) -> None:
     """Say why a state is what it is: the words that stand, what was decided, quotes and pages."""
     from rich.console import Console
@@ -63,3 +72,24 @@ def explain(
         typer.echo(explained.explanations_json(where, belief, found, monitor))
     else:
         explained.print_explanations(where, belief, found, monitor, Console(highlight=False))
+
+
+def corrections(
+    data: Data = None,
+    format_: Annotated[TableOrJson, typer.Option("--format", help="How to print it.")] = "table",
+) -> None:
+    """List the corrections, how many observations each touches, and whether it finds what it expects."""
+    from rich.console import Console
+
+    from monitor.app import corrections_shown, exits
+    from monitor.app.corrected import checked, corrections_of
+
+    monitor, _ = open_data(data)
+    found = checked(monitor.engine, corrections_of(monitor.data))
+    if format_ == "json":
+        typer.echo(corrections_shown.corrections_json(found))
+    elif found:
+        corrections_shown.print_corrections(found, Console(highlight=False))
+    else:
+        typer.echo("no corrections")
+    raise typer.Exit(exits.BROKEN if any(one.broken for one in found) else exits.OK)
