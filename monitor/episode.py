@@ -37,6 +37,8 @@ class Mention:
     until: TimeBounds | None
     evidence: tuple[str, ...]
     counts: tuple[Count, ...] = ()
+    kept_share: bool = False
+    """Whether the share is the one named before, beside a count that this word names: no word about a share."""
     voice: Voice = "press"
     """Whose word is followed; `doubtful` where that is marked as doubtful itself."""
     doubtful: bool = False

@@ -25,6 +25,7 @@ def mention_of(cluster: Cluster, before: Mention | None = None) -> Mention:
     """Return what a cluster reports, after the mention `before` of the same episode."""
     first = cluster.said[0]
     named, counts = _share(cluster), _counts(cluster.said)
+    only_counts = bool(counts) and named is None
     if not (named or counts):
         named, counts = _unnamed(first.phase, before)
     elif before and first.phase != "begins" and before.at.overlaps(cluster.at):
@@ -36,6 +37,7 @@ def mention_of(cluster: Cluster, before: Mention | None = None) -> Mention:
         share_off=share,
         figure=figure,
         base=what,
+        kept_share=only_counts,
         counts=counts,
         partial=first.phase == "partial"
         or (before is not None and before.partial and first.phase == "continues"),

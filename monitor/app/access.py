@@ -16,7 +16,8 @@ from feeds.places import Place, clock_of, gazetteer
 from monitor.app.corrected import check_corrections, corrections_of
 from monitor.belief import SERVICES, Belief, believe
 from monitor.corrections import apply_corrections
-from monitor.episode import Lane
+from monitor.episode import Lane, Layer
+from monitor.metrics.curves import Of
 from monitor.store import facts
 from monitor.store.connection import open_store
 
@@ -62,8 +63,7 @@ class Monitor:
 
         found = gazetteer().find(place)
         belief = self.belief(as_of)
-        start, end = at_hour(first, 0, found.clock), at_hour(last, 24, found.clock)
-        return frames.state_frame(belief, lanes_of(belief, found, service), start, end)
+        return frames.state_frame(belief, lanes_of(belief, found, service), *_window(found, first, last))
 
     def hours(
         self,
@@ -149,6 +149,81 @@ class Monitor:
         from monitor import frames
 
         return frames.indicator_frame(self.belief(as_of), place and gazetteer().find(place).id, name)
+
+    def restoration(
+        self, place: str | None = None, service: Service | None = None, *, as_of: datetime | None = None
+    ) -> pd.DataFrame:
+        """Return depth, area and relapses of every outage, base by base: see `frames.curve_frame`."""
+        from monitor import frames
+
+        belief = self.belief(as_of)
+        return frames.curve_frame(belief, _lanes(belief, place, service) or sorted(belief.timelines))
+
+    def milestones(
+        self,
+        place: str | None = None,
+        service: Service | None = None,
+        *,
+        of: Of = "lost",
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return the hours to 50, 80 and 95% restored of the lost, or of all: `frames.milestone_frame`."""
+        from monitor import frames
+
+        belief = self.belief(as_of)
+        lanes = _lanes(belief, place, service) or sorted(belief.timelines)
+        return frames.milestone_frame(belief, lanes, of=of)
+
+    def reliability(
+        self,
+        place: str,
+        service: Service | None = None,
+        *,
+        first: date,
+        last: date,
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return SAIDI, SAIFI, CAIDI and ASAI where customers served are known: see `frames.index_frame`."""
+        from monitor import frames
+
+        found, belief = gazetteer().find(place), self.belief(as_of)
+        lanes = lanes_of(belief, found, service)
+        return frames.index_frame(belief, lanes, *_window(found, first, last))
+
+    def processes(
+        self,
+        place: str,
+        service: Service | None = None,
+        *,
+        first: date,
+        last: date,
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return the outage and restore processes that utilities counted: see `frames.process_frame`."""
+        from monitor import frames
+
+        found, belief = gazetteer().find(place), self.belief(as_of)
+        lanes = lanes_of(belief, found, service)
+        return frames.process_frame(belief, lanes, *_window(found, first, last))
+
+    def survival(
+        self,
+        place: str | None = None,
+        service: Service | None = None,
+        *,
+        layer: Layer = "outage",
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return the share of episodes that lasted longer than so many hours: see `frames.survival_frame`."""
+        from monitor import frames
+
+        belief = self.belief(as_of)
+        return frames.survival_frame(belief, _lanes(belief, place, service), layer)
+
+
+def _window(place: Place, first: date, last: date) -> tuple[datetime, datetime]:
+    """Return the local days first..last of a place as UTC [start, end)."""
+    return at_hour(first, 0, place.clock), at_hour(last, 24, place.clock)
 
 
 def _lanes(belief: Belief, place: str | None, service: Service | None) -> Sequence[Lane] | None:

@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from monitor.frames.episodes import conflict_frame, decision_frame, episode_frame
 from monitor.frames.lanes import HOURS_COLUMNS, amount_frame, hours_frame, inherited_frame, state_frame
+from monitor.frames.measures import (
+    curve_frame,
+    index_frame,
+    milestone_frame,
+    process_frame,
+    survival_frame,
+)
 from monitor.frames.table import csv_bytes
 from monitor.frames.told import against_plan_frame, indicator_frame, plan_frame, share_frame
 
@@ -16,12 +23,17 @@ __all__ = [
     "amount_frame",
     "conflict_frame",
     "csv_bytes",
+    "curve_frame",
     "decision_frame",
     "episode_frame",
     "hours_frame",
+    "index_frame",
     "indicator_frame",
     "inherited_frame",
+    "milestone_frame",
     "plan_frame",
+    "process_frame",
     "share_frame",
     "state_frame",
+    "survival_frame",
 ]

@@ -176,7 +176,7 @@ def may_be_deepest(lost: Sequence[Bounds]) -> list[int]:
 
 def _integral(lows: Sequence[float], highs: Sequence[float], when: Sequence[TimeBounds]) -> Bounds:
     """Return the least integral of the lows over time and the greatest of the highs."""
-    least, greatest = _least_integral(lows, when), -_least_integral([-high for high in highs], when)
+    least, greatest = _least_integral(lows, when), 0.0 - _least_integral([-high for high in highs], when)
     return Bounds(min(least, greatest), greatest)  # equal ones may differ by the dust of their sums
 
 
