@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export ENERGY_MONITOR_DATA ?= ./var
 
-.PHONY: help setup run test test-all lint types contracts clean
+.PHONY: help setup run test test-all lint types contracts docs clean
 
 help:
 	@echo "make run        the edition of 19 December 2022 from the shipped facts, then yesterday's from live sources"
 	@echo "make test       the whole suite that needs no system package"
 	@echo "make test-all   that, and what needs a browser, a mail server or Java"
 	@echo "make lint types contracts   the other checks of CI"
+	@echo "make docs       the figures of the worked examples in docs/, written from the code"
 
 setup: $(READY)
 
@@ -42,6 +43,10 @@ test-all: setup
 
 lint: setup
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+# The figures of the worked examples in the pages, from the code as it is now.
+docs: setup
+	@$(BIN)/python -m docs
 
 types: setup
 	@$(BIN)/mypy

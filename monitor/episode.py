@@ -38,7 +38,7 @@ class Mention:
     evidence: tuple[str, ...]
     counts: tuple[Count, ...] = ()
     kept_share: bool = False
-    """Whether the share is the one named before, beside a count that this word names: no word about a share."""
+    """Whether the share is the one named before, kept beside a count: this word says nothing of a share."""
     voice: Voice = "press"
     """Whose word is followed; `doubtful` where that is marked as doubtful itself."""
     doubtful: bool = False

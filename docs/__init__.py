@@ -1,0 +1,1 @@
+"""The pages, and the worked examples in them whose figures come from the code: `python -m docs`."""
