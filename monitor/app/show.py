@@ -12,14 +12,15 @@ from rich.console import Console
 from rich.table import Table
 
 from feeds.catalog import catalog
-from feeds.observation import Said, Statement
+from feeds.observation import Indicator, Said, Statement
 from monitor.app.access import Monitor
 from monitor.app.view import View
 from monitor.belief import Belief
 from monitor.metrics import observed_share
 from monitor.plans import PlannedDay
-from monitor.states import StateInterval
+from monitor.states import StateInterval, display_state
 from monitor.store import attempts, facts
+from monitor.timeline import LayerInterval
 from reports import words
 
 
@@ -53,6 +54,10 @@ def print_timeline(view: View, console: Console) -> None:
             console.print(told, markup=False, highlight=False)
         for plan in view.planned(lane):
             console.print(_planned_words(plan), markup=False, highlight=False)
+    for figure in view.indicators():
+        if text := words.indicator(figure):
+            number = cited.setdefault(figure.id, len(cited) + 1)
+            console.print(f"{words.when(figure.at, zone)}: {text} [{number}]", markup=False, highlight=False)
     _print_conflicts(view, console)
     for identity, number in cited.items():
         told = saying(number, view.belief.said[identity], zone)
@@ -99,19 +104,23 @@ def _print_conflicts(view: View, console: Console) -> None:
 
 def timeline_json(view: View, monitor: Monitor) -> str:
     """Return the view as JSON, with every saying it rests on and its archived document."""
-    cited: set[str] = set()
+    indicators = view.indicators()
+    cited = {i.id for i in indicators}
     services = []
     for lane in view.lanes:
         shown = view.shown(lane)
         conflicts, plans, notes = view.conflicts(lane), view.planned(lane), view.notes(lane)
         cited |= {i for s in shown for i in s.evidence} | {i for c in conflicts for i, _ in c.sides}
+        inherited = view.inherited(lane)
         cited |= {i for plan in plans for i in plan.evidence} | {note.id for note in notes}
+        cited |= {i for _, piece in inherited for i in piece.evidence}
         observed = observed_share(view.belief.timeline(*lane), view.start, view.end)
         services.append(
             {
                 "service": lane[1],
                 "observed_share": [observed.low, observed.high],
                 "intervals": [interval_json(s) for s in shown],
+                "inherited": [_inherited(above, piece) for above, piece in inherited],
                 "planned": [_planned(plan) for plan in plans],
                 "notes": [note_json(note) for note in notes],
                 "conflicts": [
@@ -134,6 +143,7 @@ def timeline_json(view: View, monitor: Monitor) -> str:
         "to": utc(view.end),
         "as_of": view.as_of and utc(view.as_of),
         "services": services,
+        "indicators": [_indicator(i) for i in indicators],
         "evidence": evidence_json(view.belief, monitor, cited),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1)
@@ -156,6 +166,29 @@ def interval_json(s: StateInterval) -> dict[str, Any]:
             for c in s.counts
         ],
         "evidence": list(s.evidence),
+    }
+
+
+def _inherited(above: str, piece: LayerInterval) -> dict[str, Any]:
+    return {
+        "place": above,
+        "start_at": utc(piece.start),
+        "end_at": utc(piece.end),
+        "state": display_state(piece),
+        "certain": piece.certain,
+        "evidence": list(piece.evidence),
+    }
+
+
+def _indicator(said: Indicator) -> dict[str, Any]:
+    return {
+        "observation": said.id,
+        "name": said.name,
+        "value": said.value,
+        "unit": said.unit,
+        "bound": said.bound,
+        "at": [utc(said.at.earliest), utc(said.at.latest)],
+        "said_by": said.said_by or said.publisher,
     }
 
 

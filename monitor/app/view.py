@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from feeds.localtime import at_hour, days_between, local_day
-from feeds.observation import Service, Statement
+from feeds.observation import Indicator, Service, Statement
 from feeds.places import Place, gazetteer
 from monitor.app.access import Monitor, lanes_of
 from monitor.app.exits import Misused
@@ -14,6 +14,7 @@ from monitor.belief import Belief
 from monitor.episode import Conflict, Lane
 from monitor.plans import PlannedDay
 from monitor.states import StateInterval, states
+from monitor.timeline import LayerInterval
 
 DAYS_SHOWN = 14
 
@@ -53,6 +54,23 @@ class View:
             if (s.place, s.service) == lane
             and self.start <= (s.until or s.at).latest
             and s.at.earliest < self.end
+        ]
+
+    def inherited(self, lane: Lane) -> list[tuple[str, LayerInterval]]:
+        """Return what was said only of the oblast or the country, with whose word it is, cut to the view."""
+        found = [
+            (above, replace(piece, start=max(piece.start, self.start), end=min(piece.end, self.end)))
+            for above, piece in self.belief.inherited(*lane, gazetteer().ancestors)
+            if piece.start < self.end and piece.end > self.start
+        ]
+        return sorted(found, key=lambda row: (row[1].start, row[0], row[1].layer, row[1].end))
+
+    def indicators(self) -> list[Indicator]:
+        """Return the named figures of the place whose time touches the view."""
+        return [
+            i
+            for i in self.belief.indicators
+            if i.place == self.place.id and i.at.earliest < self.end and i.at.latest >= self.start
         ]
 
     def conflicts(self, lane: Lane) -> list[Conflict]:
