@@ -19,7 +19,7 @@ from monitor.episode import Count, Decision, Episode, Layer, Mention
 CADENCES_HELD = 3
 """How many cadences a reading holds without a next one."""
 DIP = 0.5
-"""A sample below this part of both its neighbours is noise: a count that "returns" was never restored."""
+"""A sample below this part of both its neighbours is noise where the count returns to this part of before."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _one_at_a_time(readings: Iterable[Reading]) -> list[Reading]:
 
 
 def _dips(samples: Sequence[Reading]) -> set[str]:
-    """Find samples that fall far below both neighbours, each of which holds on to the next."""
+    """Find samples that fall far below both neighbours, of which the later is back near the earlier."""
     return {
         low.id
         for before, low, after in zip(samples, samples[1:], samples[2:], strict=False)
@@ -71,6 +71,7 @@ def _dips(samples: Sequence[Reading]) -> set[str]:
         and _follows(low, after)
         and _follows(before, after)
         and low.customers_out.high < DIP * min(before.customers_out.low, after.customers_out.low)
+        and after.customers_out.low >= DIP * before.customers_out.low
     }
 
 
