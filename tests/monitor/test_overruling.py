@@ -41,7 +41,7 @@ def test_a_schedule_of_long_ago_is_not_what_an_emergency_ends():
 
 
 def test_moments_in_order_narrow_each_other():
-    story = [said("outage", "16 morning"), said("partly back", "16 09:00", on=0.4), said("restored", "16")]
+    story = [said("outage", "16 morning"), said("partly back", "16 09:00"), said("restored", "16")]
 
     outage = only(story, "outage")
 
