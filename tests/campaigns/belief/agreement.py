@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from feeds.bounds import Bounds, TimeBounds
 from feeds.observation import Observation
 from monitor.belief import Belief, believe
 from monitor.episode import Episode
@@ -50,9 +51,9 @@ class Compared:
 
 
 def compared(history: History) -> Compared:
-    """Compare both on what was known at the history's time, told in two random orders."""
-    random = Random(f"{history.seed}/{history.index}/order")
-    beliefs = [believed(shuffled(history.known, random), history) for _ in range(2)]
+    """Compare both on what was known at the history's time, told in a random order and backwards."""
+    order = shuffled(history.known, Random(f"{history.seed}/{history.index}/order"))
+    beliefs = [believed(order, history), believed(reversed(order), history)]
     found = differing_orders(*beliefs)
     lanes = lanes_of(history.known)
     minutes = 0
@@ -108,13 +109,19 @@ def lane_disagreements(
 
 def told_story(story: Story) -> str:
     """Return an episode of the oracle in short."""
-    return " ".join([head(story.layer, story), *(told(one, one.share, one.counts) for one in story.told)])
+    mentions = (told(one, one.share, one.counts, until_of(one)) for one in story.told)
+    return " ".join([head(story.layer, story), *mentions])
+
+
+def until_of(one: Told) -> TimeBounds | None:
+    return one.until if one.holds is None else TimeBounds(one.holds, one.holds)
 
 
 def told_episode(episode: Episode) -> str:
     """Return an episode of the code in the same way."""
     mentions = (
-        told(one, one.share_off, {count.unit: count.off for count in one.counts}) for one in episode.mentions
+        told(one, one.share_off, {count.unit: count.off for count in one.counts}, one.until)
+        for one in episode.mentions
     )
     return " ".join([head(episode.layer, episode), *mentions])
 
@@ -123,15 +130,15 @@ def head(layer: str, one: Story | Episode) -> str:
     return f"{layer} from {time_in_short(one.start)} to {time_in_short(one.end)} relapses {one.relapses}"
 
 
-def told(one: Any, share: Any, counts: Mapping[str, Any]) -> str:
+def told(one: Any, share: Bounds, counts: Mapping[str, Bounds], until: TimeBounds | None) -> str:
     figures = [f"{share.low:g}..{share.high:g}"]
     figures += [f"{unit} {off.low:g}..{off.high:g}" for unit, off in sorted(counts.items())]
     ids = ",".join(sorted(name[:6] for name in one.evidence))
     words = "partial " * one.partial + "perhaps " * (not one.sure)
-    return f"({time_in_short(one.at)} {words}{' '.join(figures)} until {time_in_short(one.until)} of {ids})"
+    return f"({time_in_short(one.at)} {words}{' '.join(figures)} until {time_in_short(until)} of {ids})"
 
 
-def time_in_short(at: Any) -> str:
+def time_in_short(at: TimeBounds | None) -> str:
     if at is None:
         return "-"
     if at.exact:

@@ -59,7 +59,10 @@ class History:
 
     @property
     def known(self) -> list[Observation]:
-        return [one for one in self.observations if self.as_of is None or one.known_at <= self.as_of]
+        """What was known by then, each saying once, as a store holds it: since it was first met."""
+        known = [one for one in self.observations if self.as_of is None or one.known_at <= self.as_of]
+        first_met = {one.id: one for one in sorted(known, key=lambda one: one.known_at, reverse=True)}
+        return list(first_met.values())
 
     @property
     def days(self) -> list[date]:

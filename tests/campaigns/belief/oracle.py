@@ -84,10 +84,9 @@ def lanes_of(said: Iterable[Observation]) -> set[tuple[str, str]]:
 
 def stories_of(said: Iterable[Observation], lane: tuple[str, str]) -> list[Story]:
     """Rules 1 to 15, of one lane."""
-    once = {one.id: one for one in sorted(said, key=lambda one: one.known_at, reverse=True)}
     mine = [
         one
-        for one in once.values()
+        for one in said
         if isinstance(one, (Statement, Reading)) and (one.place, one.service) == lane
     ]
     statements = [one for one in mine if isinstance(one, Statement) and makes_state(one)]

@@ -56,11 +56,10 @@ def followed(layer: str, moments: Iterable[Moment]) -> list[Story]:
     """Rules 6 to 12."""
     course = Course(layer=layer)
     for moment in moments:
+        forget(course, moment)
         if moment.overrules:
             overrule(course, moment)
-            continue
-        forget(course, moment)
-        if moment.phase in ("full", "ends"):
+        elif moment.phase in ("full", "ends"):
             close(course, moment)
         else:
             mention(course, moment)
@@ -68,13 +67,13 @@ def followed(layer: str, moments: Iterable[Moment]) -> list[Story]:
 
 
 def since(story: Story, moment: Moment) -> timedelta:
-    """Rule 6 and 7: from the latest of the last mention to the earliest of what comes."""
+    """Rules 6 to 8: from the latest of the last mention to the earliest of what comes."""
     return moment.at.earliest - story.told[-1].at.latest
 
 
 def overrule(course: Course, moment: Moment) -> None:
-    """Rule 6."""
-    if course.open is not None and since(course.open, moment) <= BEGINNING_REMEMBERS:
+    """Rule 6; an episode that was not mentioned in the 24 hours before is forgotten by rule 7."""
+    if course.open is not None:
         course.open.end = moment.at
         course.open = None
 
@@ -99,7 +98,13 @@ def close(course: Course, moment: Moment) -> None:
         course.supply = Story(layer="on", start=moment.at)
         course.stories.append(course.supply)
     course.supply.told.append(
-        Told(at=moment.at, share=Bounds(0.0, 0.0), until=moment.until, evidence=evidence(moment))
+        Told(
+            at=moment.at,
+            share=moment.share,
+            counts=moment.counts,
+            until=moment.until,
+            evidence=evidence(moment),
+        )
     )
 
 
@@ -256,10 +261,11 @@ def reports(one: Reading, layer: str) -> bool:
 def reading_told(one: Reading, layer: str, holds: datetime) -> Told:
     """Rule 14."""
     out, served = one.customers_out, one.customers_served
+    counts = {} if layer == "on" else {"customers": out}
     if layer == "on":
         share, sure = Bounds(0.0, 0.0), out.high == 0
     else:
         share, sure = NOTHING_SAID, out.low > 0
         if served is not None:
             share = Bounds(min(1.0, round(out.low / served, 6)), min(1.0, round(out.high / served, 6)))
-    return Told(at=one.at, share=share, sure=sure, holds=holds, evidence=frozenset([one.id]))
+    return Told(at=one.at, share=share, counts=counts, sure=sure, holds=holds, evidence=frozenset([one.id]))
