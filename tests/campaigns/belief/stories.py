@@ -97,19 +97,11 @@ def close(course: Course, moment: Moment) -> None:
     if course.supply is None or since(course.supply, moment) > BEGINNING_REMEMBERS:
         course.supply = Story(layer="on", start=moment.at)
         course.stories.append(course.supply)
-    course.supply.told.append(
-        Told(
-            at=moment.at,
-            share=moment.share,
-            counts=moment.counts,
-            until=moment.until,
-            evidence=evidence(moment),
-        )
-    )
+    course.supply.told.append(told(moment, course.supply))
 
 
 def mention(course: Course, moment: Moment) -> None:
-    """Rules 9 to 12."""
+    """Rule 9."""
     if course.supply is not None:
         course.supply.end = moment.at
         course.supply = None
@@ -117,20 +109,23 @@ def mention(course: Course, moment: Moment) -> None:
         start = moment.at if moment.phase == "begins" else None
         course.open = Story(layer=course.layer, start=start)
         course.stories.append(course.open)
-    before = course.open.told[-1] if course.open.told else None
-    was_partial = before is not None and before.partial
-    partial = moment.phase == "partial" or (moment.phase == "continues" and was_partial)
-    if was_partial and not partial:
+    was_partial = bool(course.open.told) and course.open.told[-1].partial
+    course.open.told.append(told(moment, course.open))
+    if was_partial and not course.open.told[-1].partial:
         course.open.relapses += 1
-    course.open.told.append(
-        Told(
-            at=moment.at,
-            share=share_off(moment, before),
-            counts=counts_off(moment, before),
-            partial=partial,
-            until=moment.until,
-            evidence=evidence(moment),
-        )
+
+
+def told(moment: Moment, story: Story) -> Told:
+    """Rules 10 to 12."""
+    before = story.told[-1] if story.told else None
+    was_partial = before is not None and before.partial
+    return Told(
+        at=moment.at,
+        share=share_off(moment, before),
+        counts=counts_off(moment, before),
+        partial=moment.phase == "partial" or (moment.phase == "continues" and was_partial),
+        until=moment.until,
+        evidence=evidence(moment),
     )
 
 
@@ -167,12 +162,12 @@ def counts_off(moment: Moment, before: Told | None) -> dict[CountedUnit, Bounds]
 
 
 def count_off(moment: Moment, before: Told | None, unit: CountedUnit) -> Bounds | None:
-    """Rule 12, of one unit."""
-    if unit in moment.counts:
-        return moment.counts[unit]
+    """Rule 12, of one unit; where another unit alone is named, no word keeps this one."""
+    if moment.counts:
+        return moment.counts.get(unit)
     if before is None or unit not in before.counts:
         return None
-    if moment.share is not None or moment.counts:
+    if moment.share is not None:
         return before.counts[unit] if kept(moment, before) else None
     if moment.phase == "begins":
         return None
