@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from typing import Any
 
 import numpy as np
 
-from feeds.bounds import Bounds, TimeBounds
-from feeds.observation import Observation
+from feeds.observation import Observation, Reading
 from monitor.belief import Belief, believe
-from monitor.episode import Episode
 from monitor.metrics import day_hours
-from monitor.states import states
-from monitor.timeline import LayerInterval, Timeline
-from monitor.together import share_of_layer, share_together
+from monitor.timeline import Timeline
+from tests.campaigns.belief.columns import Columns, code_columns, oracle_columns
 from tests.campaigns.belief.histories import History
-from tests.campaigns.belief.oracle import CUTS, MINUTE, STATES, Verdicts, lanes_of, verdicts
-from tests.campaigns.belief.stories import Story, Told
+from tests.campaigns.belief.oracle import MINUTE, STATES, Verdicts, lanes_of, verdicts
+from tests.campaigns.belief.short import told_episode, told_story
 from tests.campaigns.belief.times import KYIV
 
-Columns = dict[str, np.ndarray]
 CLOSE = 1e-6
 
 
@@ -78,7 +73,11 @@ def differing_orders(one: Belief, other: Belief) -> list[Disagreement]:
     """Two orders of arrival must give equal beliefs."""
     return [
         Disagreement(
-            lane=("any", "any"), about=f"{what} by order of arrival", minute=None, oracle="equal", code="differs"
+            lane=("any", "any"),
+            about=f"{what} by order of arrival",
+            minute=None,
+            oracle="equal",
+            code="differs",
         )
         for what in ("resolution", "timelines")
         if getattr(one, what) != getattr(other, what)
@@ -93,7 +92,12 @@ def lane_disagreements(
     found = differing_columns(oracle_columns(oracle), code_columns(line, oracle), oracle.first, lane)
     found += differing_days(oracle, line, lane, history)
     ours = sorted(told_story(one) for one in oracle.stories)
-    theirs = sorted(told_episode(one) for one in belief.resolution.episodes if (one.place, one.service) == lane)
+    theirs = sorted(
+        told_episode(one) for one in belief.resolution.episodes if (one.place, one.service) == lane
+    )
+    differing = told_conflicts(belief, lane) ^ oracle.conflicts
+    if differing:
+        found.append(differing_conflict(sorted(map(sorted, differing))[0], oracle, lane))
     if ours != theirs:
         found.append(
             Disagreement(
@@ -107,115 +111,21 @@ def lane_disagreements(
     return found
 
 
-def told_story(story: Story) -> str:
-    """Return an episode of the oracle in short."""
-    mentions = (told(one, one.share, one.counts, until_of(one)) for one in story.told)
-    return " ".join([head(story.layer, story), *mentions])
+def told_conflicts(belief: Belief, lane: tuple[str, str]) -> set[frozenset[str]]:
+    """Return the sayings of each conflict about a share between words alone."""
+    sides = [
+        frozenset(side for side, _ in one.sides)
+        for one in belief.resolution.conflicts
+        if (one.place, one.service) == lane and one.about == "share"
+    ]
+    return {one for one in sides if not any(isinstance(belief.said[side], Reading) for side in one)}
 
 
-def until_of(one: Told) -> TimeBounds | None:
-    return one.until if one.holds is None else TimeBounds(one.holds, one.holds)
-
-
-def told_episode(episode: Episode) -> str:
-    """Return an episode of the code in the same way."""
-    mentions = (
-        told(one, one.share_off, {count.unit: count.off for count in one.counts}, one.until)
-        for one in episode.mentions
-    )
-    return " ".join([head(episode.layer, episode), *mentions])
-
-
-def head(layer: str, one: Story | Episode) -> str:
-    return f"{layer} from {time_in_short(one.start)} to {time_in_short(one.end)} relapses {one.relapses}"
-
-
-def told(one: Any, share: Bounds, counts: Mapping[str, Bounds], until: TimeBounds | None) -> str:
-    figures = [f"{share.low:g}..{share.high:g}"]
-    figures += [f"{unit} {off.low:g}..{off.high:g}" for unit, off in sorted(counts.items())]
-    ids = ",".join(sorted(name[:6] for name in one.evidence))
-    words = "partial " * one.partial + "perhaps " * (not one.sure)
-    return f"({time_in_short(one.at)} {words}{' '.join(figures)} until {time_in_short(until)} of {ids})"
-
-
-def time_in_short(at: TimeBounds | None) -> str:
-    if at is None:
-        return "-"
-    if at.exact:
-        return f"{at.earliest:%d %H:%M}"
-    return f"{at.earliest:%d %H:%M}/{at.latest:%d %H:%M}"
-
-
-def oracle_columns(oracle: Verdicts) -> Columns:
-    """Return all that the oracle says per minute."""
-    columns = {
-        "known certainly": oracle.known_certain,
-        "known possibly": oracle.known_possible,
-        "state": oracle.state,
-        "state certain": oracle.state_certain,
-    }
-    for name, share in oracle.shares.items():
-        columns |= {f"{name} share low": share.low, f"{name} share high": share.high}
-    for layer in (*CUTS, "on"):
-        mine = [one for one in oracle.pieces if one.layer == layer]
-        nothing = np.zeros(len(oracle.state))
-        columns |= {
-            f"{layer} possible": sum((one.possible for one in mine), nothing),
-            f"{layer} certain": sum((one.certain for one in mine), nothing),
-            f"{layer} partial": sum((one.partial & one.possible for one in mine), nothing),
-            f"{layer} lows": sum((np.where(one.possible, one.low, 0.0) for one in mine), nothing),
-            f"{layer} highs": sum((np.where(one.possible, one.high, 0.0) for one in mine), nothing),
-        }
-    return columns
-
-
-def code_columns(line: Timeline, oracle: Verdicts) -> Columns:
-    """Return all that the code says per minute, under the same names."""
-    size, first = len(oracle.state), oracle.first
-    last = first + size * MINUTE
-    columns: Columns = {name: np.zeros(size) for name in oracle_columns(oracle)}
-    columns["state"] += STATES.index("unknown")
-    for known in line.known:
-        here = stretch(known, first, size)
-        columns["known possibly"][here] += 1
-        columns["known certainly"][here] += known.certain
-    for shown in states(line, first, last):
-        here = stretch(shown, first, size)
-        columns["state"][here] = STATES.index(shown.state)
-        columns["state certain"][here] = shown.certain and shown.state != "unknown"
-    for one in line.layers:
-        here = stretch(one, first, size)
-        columns[f"{one.layer} possible"][here] += 1
-        columns[f"{one.layer} certain"][here] += one.certain
-        columns[f"{one.layer} partial"][here] += one.partial
-        columns[f"{one.layer} lows"][here] += one.share_off.low
-        columns[f"{one.layer} highs"][here] += one.share_off.high
-    fill_shares(columns, line.layers, first)
-    return columns
-
-
-def stretch(span: Any, first: datetime, size: int) -> slice:
-    """Return the minutes of a stretch of the code; none of them may begin within a minute."""
-    edges = [(moment - first) / MINUTE for moment in (span.start, span.end)]
-    assert all(edge == int(edge) for edge in edges), f"within a minute: {span}"
-    start, end = (min(max(int(edge), 0), size) for edge in edges)
-    return slice(start, end)
-
-
-def fill_shares(columns: Columns, layers: Sequence[LayerInterval], first: datetime) -> None:
-    """Ask the code for the share of each layer and of all together between any two of its edges."""
-    size = len(columns["state"])
-    spans = [(one, stretch(one, first, size)) for one in layers if one.layer in CUTS]
-    edges = sorted({edge for _, span in spans for edge in (span.start, span.stop)})
-    for start, end in zip(edges, edges[1:], strict=False):
-        here = [one for one, span in spans if span.start <= start < span.stop]
-        named = {layer: [one for one in here if one.layer == layer] for layer in CUTS}
-        shares = {layer: share_of_layer(mine) for layer, mine in named.items() if mine}
-        if here:
-            shares["together"] = share_together(here)
-        for name, share in shares.items():
-            columns[f"{name} share low"][start:end] = share.low
-            columns[f"{name} share high"][start:end] = share.high
+def differing_conflict(ids: Sequence[str], oracle: Verdicts, lane: tuple[str, str]) -> Disagreement:
+    ours = frozenset(ids) in oracle.conflicts
+    named = " and ".join(side[:6] for side in ids)
+    said = [f"{'a' if one else 'no'} conflict of {named}" for one in (ours, not ours)]
+    return Disagreement(lane=lane, about="conflicts", minute=None, oracle=said[0], code=said[1])
 
 
 def differing_columns(
@@ -227,7 +137,10 @@ def differing_columns(
         minutes = np.flatnonzero(np.abs(column.astype(float) - theirs[name].astype(float)) > CLOSE)
         if len(minutes):
             at = int(minutes[0])
-            said = [STATES[int(one[at])] if name == "state" else f"{float(one[at]):g}" for one in (column, theirs[name])]
+            said = [
+                STATES[int(one[at])] if name == "state" else f"{float(one[at]):g}"
+                for one in (column, theirs[name])
+            ]
             found.append(
                 Disagreement(lane=lane, about=name, minute=first + at * MINUTE, oracle=said[0], code=said[1])
             )
@@ -256,15 +169,3 @@ def differing_days(
                         )
                     )  # fmt: skip
     return found
-
-
-def shrunk(history: History) -> History:
-    """Drop observations one by one while the two still disagree."""
-    smaller = True
-    while smaller:
-        smaller = False
-        for one in history.observations:
-            fewer = replace(history, observations=tuple(o for o in history.observations if o is not one))
-            if compared(fewer).disagreements:
-                history, smaller = fewer, True
-    return history

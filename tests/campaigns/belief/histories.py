@@ -33,7 +33,7 @@ from tests.campaigns.belief.times import HOUR, KYIV, MINUTE, WEEK, Clock, a_time
 
 PLACES = ("UA-30", "UA-63/kharkiv", "UA-63", "UA")
 SHARES = (0.0, 0.01, 0.03, 0.1, 0.25, 0.3, 0.31, 0.5, 0.6, 0.97, 1.0)
-COUNTS = (0, 3, 100, 5_000, 600_000)
+COUNTS = (0.0, 3.0, 100.0, 5_000.0, 600_000.0)
 BASES = (None, None, "customers", "people", "city")
 KINDS = (*("outage",) * 6, *("restoration",) * 4, *("emergency_shutdown",) * 4, *("scheduled_shutdown",) * 5)
 PHASES = {
@@ -78,13 +78,13 @@ def history(seed: int, index: int) -> History:
     for lane in lanes(random):
         if random.random() < 0.35:
             drawn += readings(week, lane)
-        drawn += [statement(week, lane) for _ in range(random.choice((0, 2, 6, 12, 24)))]
+        drawn += [statement(week, lane) for _ in range(random.choice((0, 2, 6, 12, 24, 40)))]
         drawn += [draw(week, lane) for draw in random.choices(OTHERS, k=random.randrange(4))]
-    again = [replace(one, known_at=late(week, one.at), locator="again") for one in drawn if random.random() < 0.04]
+    again = [
+        replace(one, known_at=late(week, one.at), locator="again") for one in drawn if random.random() < 0.04
+    ]
     as_of = None if random.random() < 0.3 else week.start + random.randrange(10 * 1440) * MINUTE
-    return History(
-        seed=seed, index=index, first=week.first, observations=tuple(drawn + again), as_of=as_of
-    )
+    return History(seed=seed, index=index, first=week.first, observations=tuple(drawn + again), as_of=as_of)
 
 
 def lanes(random: Random) -> list[Lane]:
@@ -131,7 +131,9 @@ def quantity(random: Random) -> Quantity | None:
 
 def statement(week: Clock, lane: Lane) -> Statement:
     random, at = week.random, a_time(week)
-    kind: StatementKind = random.choice(KINDS) if random.random() < 0.95 else random.choice(("attack", "policy"))
+    kind: StatementKind = (
+        random.choice(KINDS) if random.random() < 0.95 else random.choice(("attack", "policy"))
+    )
     phase: Phase | None = None
     if kind not in ("attack", "policy"):
         phase = random.choice(PHASES.get(kind, PHASES["others"]))
@@ -186,28 +188,38 @@ def series(week: Clock, lane: Lane, source: str) -> list[Observation]:
     random = week.random
     cadence = random.choice((15, 30, 60)) * MINUTE
     served = random.choice((None, 100, 1000))
+    uneven = random.random() < 0.3
     moment = random.choice(week.anchors)
     drawn: list[Observation] = []
     for _ in range(random.choice((1, 4, 12, 40))):
-        one = reading(week, lane, TimeBounds(moment, moment), (source, served, cadence))
+        one = reading(
+            week,
+            lane,
+            TimeBounds(moment, moment),
+            (source, served, cadence * random.choice((1, 1, 2)) if uneven else cadence),
+        )
         drawn.append(one)
         if random.random() < 0.1:
             drawn.append(
-                replace(one, customers_out=customers(random), known_at=one.known_at + random.choice((0, 5)) * MINUTE)
+                replace(
+                    one,
+                    customers_out=customers(random),
+                    known_at=one.known_at + random.choice((0, 5)) * MINUTE,
+                )
             )
-        moment += random.choices((cadence, 2 * cadence, 3 * cadence, 3 * cadence + MINUTE, 10 * cadence, MINUTE),
-                                 weights=(10, 3, 2, 1, 1, 1))[0]
+        moment += random.choices(
+            (cadence, 2 * cadence, 3 * cadence, 3 * cadence + MINUTE, 10 * cadence, MINUTE),
+            weights=(10, 3, 2, 1, 1, 1),
+        )[0]
     return drawn
 
 
 def customers(random: Random) -> Bounds:
-    low = random.choice((0, 0, 1, 2, 40, 80, 100, 100, 500, 1500))
-    return Bounds(low, random.choice((low, low, low, 4, 120) if low <= 4 else (low, low + 20)))
+    low = random.choice((0.0, 0.0, 1.0, 2.0, 40.0, 80.0, 100.0, 100.0, 500.0, 1500.0))
+    return Bounds(low, random.choice((low, low, low, 4.0, 120.0) if low <= 4 else (low, low + 20)))
 
 
-def reading(
-    week: Clock, lane: Lane, at: TimeBounds, counter: tuple[str, int | None, timedelta]
-) -> Reading:
+def reading(week: Clock, lane: Lane, at: TimeBounds, counter: tuple[str, int | None, timedelta]) -> Reading:
     source, served, cadence = counter
     return Reading(
         **{**said(week, lane, at), "source": source},

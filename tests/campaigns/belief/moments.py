@@ -19,6 +19,8 @@ LAYER_OF = {
 }
 PHASE_ORDER = {"begins": 0, "continues": 1, "partial": 2, "full": 3, "ends": 3}
 VOICE_ORDER = {"operator": 0, "authority": 1, "press": 2, "unofficial": 3}
+SAME = 0.02
+"""Shares no further apart than two points say the same."""
 NONE_OFF = Bounds(0.0, 0.0)
 
 
@@ -173,3 +175,17 @@ def moments_of_layer(said: Iterable[Statement], layer: str) -> list[Moment]:
         emergencies = clusters(one for one in said if LAYER_OF[one.kind] == "emergency")
         overruling = [replace(one, overrules=True) for one in emergencies if one.phase == "begins"]
     return narrowed(by_middle(overruling + own, lambda moment: 0 if moment.overrules else 1))
+
+
+def conflicts(said: Iterable[Statement]) -> set[frozenset[str]]:
+    """Rule 4: the sayings of each cluster that names shares more than two points apart."""
+    said = list(said)
+    found = set()
+    for layer in set(LAYER_OF.values()):
+        for moment in clusters(one for one in said if LAYER_OF[one.kind] == layer):
+            naming = {one.id: share_named(one) for one in moment.said if share_named(one) is not None}
+            # To six digits, as the shares themselves: 32 per cent is two points from 30, not a little more.
+            apart = [round(a.apart(b), 6) for a in naming.values() for b in naming.values()]
+            if any(points > SAME for points in apart):
+                found.add(frozenset(naming))
+    return found

@@ -6,7 +6,7 @@ whether something holds in it; every time of a history is a whole minute, so a m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ import numpy as np
 from feeds.bounds import TimeBounds
 from feeds.localtime import day_bounds
 from feeds.observation import Observation, Reading, Statement
-from tests.campaigns.belief.moments import LAYER_OF, makes_state, moments_of_layer
+from tests.campaigns.belief.moments import LAYER_OF, conflicts, makes_state, moments_of_layer
 from tests.campaigns.belief.stories import Story, Told, followed, measured
 
 LASTS = timedelta(hours=24)
@@ -61,6 +61,8 @@ class Verdicts:
 
     first: datetime
     stories: Sequence[Story]
+    conflicts: Set[frozenset[str]]
+    """The sayings of each cluster that differ about its share."""
     pieces: Sequence[Piece]
     shares: Mapping[str, Share]
     """By layer, and "together"."""
@@ -82,15 +84,9 @@ def lanes_of(said: Iterable[Observation]) -> set[tuple[str, str]]:
     }
 
 
-def stories_of(said: Iterable[Observation], lane: tuple[str, str]) -> list[Story]:
+def stories_of(mine: Iterable[Reading], statements: Sequence[Statement]) -> list[Story]:
     """Rules 1 to 15, of one lane."""
-    mine = [
-        one
-        for one in said
-        if isinstance(one, (Statement, Reading)) and (one.place, one.service) == lane
-    ]
-    statements = [one for one in mine if isinstance(one, Statement) and makes_state(one)]
-    stories = measured(one for one in mine if isinstance(one, Reading))
+    stories = measured(mine)
     for layer in sorted(set(LAYER_OF.values())):
         stories += followed(layer, moments_of_layer(statements, layer))
     return stories
@@ -102,22 +98,23 @@ def verdicts(
     """Work out one lane for each minute of these local days."""
     first, last = day_bounds(days[0], zone).earliest, day_bounds(days[-1], zone).latest
     minute = np.arange(number(first), number(last))
-    stories = stories_of(said, lane)
+    mine = [one for one in said if isinstance(one, (Statement, Reading)) and (one.place, one.service) == lane]
+    statements = [one for one in mine if isinstance(one, Statement) and makes_state(one)]
+    stories = stories_of([one for one in mine if isinstance(one, Reading)], statements)
     pieces = [piece(story, minute, zone) for story in stories]
     shares = {layer: share_in(pieces, layer, minute) for layer in CUTS}
     shares["together"] = Share(
         low=np.maximum.reduce([shares[layer].low for layer in CUTS]),
         high=np.minimum(1.0, np.add.reduce([shares[layer].high for layer in CUTS])),
     )
-    known = [
-        known_of(one, story, minute, zone) for story in stories for one in story.told
-    ]
+    known = [known_of(one, story, minute, zone) for story in stories for one in story.told]
     certain = any_of((one for one, _ in known), minute)
     possible = any_of((one for _, one in known), minute)
     state, state_certain = state_shown(pieces, minute)
     return Verdicts(
         first=first,
         stories=stories,
+        conflicts=conflicts(statements),
         pieces=pieces,
         shares=shares,
         known_certain=certain,
@@ -184,9 +181,7 @@ def cut(
     return certain & (minute < number(end.earliest)), possible & (minute < number(end.latest))
 
 
-def stands(
-    one: Told, story: Story, minute: np.ndarray, zone: ZoneInfo
-) -> tuple[np.ndarray, np.ndarray]:
+def stands(one: Told, story: Story, minute: np.ndarray, zone: ZoneInfo) -> tuple[np.ndarray, np.ndarray]:
     """Rules 14 and 16: the minutes in which a mention stands certainly and possibly."""
     both = spans(one, story.layer, minute, zone)
     if one.holds is not None:
@@ -194,9 +189,7 @@ def stands(
     return cut(both, story.end, minute)
 
 
-def known_of(
-    one: Told, story: Story, minute: np.ndarray, zone: ZoneInfo
-) -> tuple[np.ndarray, np.ndarray]:
+def known_of(one: Told, story: Story, minute: np.ndarray, zone: ZoneInfo) -> tuple[np.ndarray, np.ndarray]:
     """Rule 19, of one mention."""
     both = spans(one, story.layer, minute, zone)
     return cut(both, story.end, minute) if story.layer in ("emergency", "scheduled") else both

@@ -50,7 +50,7 @@ def clock(random: Random) -> Clock:
     start = day_bounds(first, KYIV).earliest
     anchors = [start + random.randrange(WEEK * 1440) * MINUTE for _ in range(random.randint(1, 5))]
     anchors.append(day_bounds(first + timedelta(days=random.randrange(WEEK)), KYIV).earliest)
-    return Clock(random=random, first=first, anchors=anchors, collide=random.choice((0.1, 0.5, 0.8)))
+    return Clock(random=random, first=first, anchors=anchors, collide=random.choice((0.1, 0.5, 0.8, 0.95)))
 
 
 def moment_near(clock: Clock) -> datetime:
