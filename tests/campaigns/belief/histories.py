@@ -41,6 +41,8 @@ PHASES = {
     "outage": (*("begins",) * 5, *("continues",) * 4, *("partial",) * 2, *("ends",) * 2, "full"),
     "others": (*("begins",) * 5, *("continues",) * 3, "partial", *("ends",) * 3, "full"),
 }
+ENDINGS: tuple[Phase, ...] = ("full", "ends", "ends", "begins")
+"""The phases of a week in which little but ends is told, again and again."""
 MODALITIES = (*("actual",) * 17, "planned", "possible", "denied")
 
 Lane = tuple[str, Service]
@@ -136,7 +138,7 @@ def statement(week: Clock, lane: Lane) -> Statement:
     )
     phase: Phase | None = None
     if kind not in ("attack", "policy"):
-        phase = random.choice(PHASES.get(kind, PHASES["others"]))
+        phase = random.choice(ENDINGS if week.ending else PHASES.get(kind, PHASES["others"]))
     return Statement(
         **said(week, lane, at),
         service=None if random.random() < 0.03 else lane[1],

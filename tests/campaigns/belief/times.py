@@ -27,8 +27,9 @@ class Clock:
     random: Random
     first: date
     anchors: list[datetime]
+    collide: float
+    ending: bool
     used: list[TimeBounds] = field(default_factory=list)
-    collide: float = 0.5
 
     @property
     def start(self) -> datetime:
@@ -50,7 +51,13 @@ def clock(random: Random) -> Clock:
     start = day_bounds(first, KYIV).earliest
     anchors = [start + random.randrange(WEEK * 1440) * MINUTE for _ in range(random.randint(1, 5))]
     anchors.append(day_bounds(first + timedelta(days=random.randrange(WEEK)), KYIV).earliest)
-    return Clock(random=random, first=first, anchors=anchors, collide=random.choice((0.1, 0.5, 0.8, 0.95)))
+    return Clock(
+        random=random,
+        first=first,
+        anchors=anchors,
+        collide=random.choice((0.1, 0.5, 0.8, 0.95)),
+        ending=random.random() < 0.15,
+    )
 
 
 def moment_near(clock: Clock) -> datetime:
