@@ -79,7 +79,8 @@ def believe(
 
     `clock_of` gives the zone of a place. Shapes: one timeline per (place, service) that anybody spoke of.
     """
-    said = {o.id: o for o in observations}
+    # Of the same saying met twice the earlier known counts, whatever the order in which they come.
+    said = {o.id: o for o in sorted(observations, key=lambda o: o.known_at, reverse=True)}
     spoken = resolve(o for o in said.values() if isinstance(o, Statement))
     measured, noise = read_as_episodes(o for o in said.values() if isinstance(o, Reading))
     mine: dict[Lane, list[Episode]] = defaultdict(list)

@@ -6,8 +6,7 @@ Pure. Statements of one place, service and layer come in, in any order; clusters
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import dataclass
 
 from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
 from feeds.observation import Service, Statement
@@ -55,17 +54,6 @@ def _told_order(said: Statement) -> tuple[object, ...]:
     """Order by the middle of the reported time; ties by what must come first."""
     at = moment(said)
     return at.middle, _CAUSAL_ORDER.get(said.phase or "", 1), at.earliest, said.id
-
-
-def in_order(moments: Sequence[Cluster]) -> list[Cluster]:
-    """Narrow the times of moments that followed each other in this order.
-
-    None happened before the earliest time of the one before it, nor after the latest of the one after it.
-    Ordered by their middles, moments always leave each other some time.
-    """
-    earliest = list(accumulate((m.at.earliest for m in moments), max))
-    latest = list(accumulate((m.at.latest for m in reversed(moments)), min))[::-1]
-    return [replace(m, at=TimeBounds(a, b)) for m, a, b in zip(moments, earliest, latest, strict=True)]
 
 
 def _same_moment(cluster: Cluster, said: Statement) -> bool:
@@ -121,7 +109,7 @@ def base(said: Statement) -> str | None:
 def conflict(place: str, service: Service, cluster: Cluster) -> Conflict | None:
     """Return the disagreement inside a cluster, None where its sources agree within rounding."""
     sides = cluster.shares
-    if all(one.apart(other) <= ROUNDING for _, one in sides for _, other in sides):
+    if all(agree(one, other) for _, one in sides for _, other in sides):
         return None
     chosen, *others = [said for said, _ in sides]
     return Conflict(
@@ -133,6 +121,11 @@ def conflict(place: str, service: Service, cluster: Cluster) -> Conflict | None:
         sides=tuple((said.id, share) for said, share in sides),
         reason=trust.reason(chosen, others),
     )
+
+
+def agree(one: Bounds, other: Bounds) -> bool:
+    """Whether two shares say the same within rounding; 32% is two points from 30%, not the dust more."""
+    return round(one.apart(other), 6) <= ROUNDING
 
 
 def denials(

@@ -15,11 +15,7 @@ from feeds.observation import Service
 from monitor.corroboration import Cluster
 from monitor.episode import Decision, Episode, Layer, Mention, Verdict
 from monitor.mentions import mention_of
-
-WORD_LASTS = timedelta(hours=24)
-"""How long a mention of an outage, an emergency or of supply stands without a new word."""
-RECALL = timedelta(days=7)
-"""A later word within this time still speaks of the same open episode; after it, of one nobody reported."""
+from monitor.ordering import WORD_LASTS, memory
 
 
 @dataclass
@@ -52,7 +48,7 @@ class Course:
 def follow(
     place: str, service: Service, layer: Layer, moments: Sequence[Cluster], overruling: frozenset[Cluster]
 ) -> Course:
-    """Follow the moments of one layer, as `corroboration.in_order` gives them.
+    """Follow the moments of one layer, as `ordering.in_order` gives them.
 
     Moments in `overruling` are of another layer: an emergency that begins ends the schedules in force.
     """
@@ -73,9 +69,9 @@ def follow(
 
 def _forget(course: Course, cluster: Cluster) -> None:
     """Leave an open episode open for good when the next word comes too late to speak of it."""
-    if course.open_ and _silence(course.open_, cluster) > _memory(cluster):
+    if course.open_ and _silence(course.open_, cluster) > memory(cluster):
         last = course.open_.mentions[-1]
-        reason = f"no word for more than {_worded(_memory(cluster))}: its end was never reported"
+        reason = f"no word for more than {_worded(memory(cluster))}: its end was never reported"
         course.decide("lapsed", last.at, reason, last.evidence)
         course.episodes.append(course.open_)
         course.open_ = None
@@ -85,17 +81,12 @@ def _silence(episode: Episode, cluster: Cluster) -> timedelta:
     return cluster.at.earliest - episode.mentions[-1].at.latest
 
 
-def _memory(cluster: Cluster) -> timedelta:
-    """How long after the last word a new one still speaks of the same episode: a fresh loss is a new one."""
-    return WORD_LASTS if cluster.phase == "begins" else RECALL
-
-
 def _worded(span: timedelta) -> str:
     return f"{span.days} days" if span.days > 1 else "24 hours"
 
 
 def _overrule(course: Course, cluster: Cluster) -> None:
-    if course.open_ is None or _silence(course.open_, cluster) > WORD_LASTS:
+    if course.open_ is None:
         return
     reason = "emergency shutdowns began: schedules stop applying"
     course.decide("overruled", cluster.at, reason, _ids(cluster))

@@ -15,7 +15,7 @@ from itertools import combinations
 from feeds.bounds import Bounds, TimeBounds
 from feeds.observation import Said
 from monitor import trust
-from monitor.corroboration import ROUNDING
+from monitor.corroboration import agree
 from monitor.episode import Conflict
 from monitor.timeline import LayerInterval, Timeline
 from monitor.together import instants
@@ -58,7 +58,7 @@ def _differ(one: LayerInterval, other: LayerInterval) -> bool:
     if one.layer != other.layer or one.measured_by == other.measured_by:
         return False
     pairs = [(a.off, b.off) for a in one.shares for b in other.shares if a.base == b.base]
-    return one.certain and other.certain and any(a.apart(b) > ROUNDING for a, b in pairs)
+    return one.certain and other.certain and not all(agree(a, b) for a, b in pairs)
 
 
 def _conflict(line: Timeline, stretches: Sequence[Stretch], said: Mapping[str, Said]) -> Conflict:

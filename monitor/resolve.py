@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from feeds.observation import Statement
 from monitor import trust
-from monitor.corroboration import Cluster, clusters, conflict, denials, in_order
+from monitor.corroboration import Cluster, clusters, conflict, denials
 from monitor.courses import follow
 from monitor.episode import Conflict, Decision, Episode, Lane, Layer, Resolution
+from monitor.ordering import in_order
 
 LAYER_OF: dict[str, Layer] = {
     "outage": "outage",
@@ -46,7 +47,7 @@ def resolve(statements: Iterable[Statement]) -> Resolution:
     decisions: list[Decision] = []
     for (lane, layer), own in sorted(moments.items()):
         overruling = _beginnings(moments.get((lane, "emergency"), [])) if layer == "scheduled" else []
-        course = follow(*lane, layer, *_in_one_order(own, overruling))
+        course = follow(*lane, layer, *in_order(own, overruling))
         differ = [found for moment in own if (found := conflict(*lane, moment))]
         differ += denials(*lane, actual[lane, layer], denied[lane, layer])
         episodes += course.episodes
@@ -63,22 +64,6 @@ def resolve(statements: Iterable[Statement]) -> Resolution:
 
 def _beginnings(emergencies: Sequence[Cluster]) -> list[Cluster]:
     return [moment for moment in emergencies if moment.phase == "begins"]
-
-
-def _in_one_order(
-    own: Sequence[Cluster], overruling: Sequence[Cluster]
-) -> tuple[list[Cluster], frozenset[Cluster]]:
-    """Put a layer's moments and those that overrule it in one order, and say which are which.
-
-    Of a schedule and an emergency that begin at once the schedule comes last: "back to schedules".
-    """
-    both = sorted([*((m, False) for m in overruling), *((m, True) for m in own)], key=_middle)
-    ordered = in_order([moment for moment, _ in both])
-    return ordered, frozenset(m for m, (_, is_own) in zip(ordered, both, strict=True) if not is_own)
-
-
-def _middle(item: tuple[Cluster, bool]) -> tuple[object, ...]:
-    return item[0].at.middle, item[1]
 
 
 def _together(lane: Lane, layer: Layer, moments: Sequence[Cluster]) -> list[Decision]:

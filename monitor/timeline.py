@@ -17,9 +17,9 @@ from zoneinfo import ZoneInfo
 from feeds.bounds import NOTHING_SAID, Bounds
 from feeds.localtime import at_hour, local_day
 from feeds.observation import Service, Voice
-from monitor.courses import WORD_LASTS
 from monitor.episode import Count, Episode, Layer, Mention
 from monitor.mentions import by_unit
+from monitor.ordering import WORD_LASTS
 from monitor.spans import united, within
 
 _INSTANT = timedelta(microseconds=1)

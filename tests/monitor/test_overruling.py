@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from feeds.bounds import Bounds, TimeBounds
 from monitor.resolve import resolve
 from tests.sayings import at, instant, said
@@ -38,6 +40,29 @@ def test_a_schedule_of_long_ago_is_not_what_an_emergency_ends():
     story = [said("scheduled", "14 06:00"), said("emergency", "16 15:00")]
 
     assert only(story, "scheduled").end is None
+
+
+@pytest.mark.parametrize(("back", "on"), [("partly back", 0.4), ("restored", None), ("still off", None)])
+def test_what_goes_on_or_comes_back_had_begun_before(back, on):
+    more = {"on": on} if on else {}
+
+    outage = only([said("outage", "16"), said(back, "16 09:00", **more)], "outage")
+
+    assert outage.start == TimeBounds(at("16").earliest, instant("16 09:00"))
+    assert outage.relapses == 0
+
+
+def test_a_beginning_that_cannot_have_come_before_is_a_relapse():
+    outage = only([said("partly back", "16 09:00", on=0.4), said("outage", "16 evening")], "outage")
+
+    assert (outage.start, outage.relapses) == (None, 1)
+
+
+def test_works_as_normal_needs_no_beginning_before_it():
+    outage = only([said("outage", "16"), said("normal", "16 09:00")], "outage")
+
+    assert outage.start.latest == at("16").latest
+    assert outage.end is None
 
 
 def test_moments_in_order_narrow_each_other():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from feeds.bounds import Bounds, TimeBounds
 from feeds.observation import CountedUnit, Phase, Statement
@@ -17,6 +18,7 @@ LAYER_OF = {
     "emergency_shutdown": "emergency",
     "scheduled_shutdown": "scheduled",
 }
+GOES_ON = ("continues", "partial", "full")
 PHASE_ORDER = {"begins": 0, "continues": 1, "partial": 2, "full": 3, "ends": 3}
 VOICE_ORDER = {"operator": 0, "authority": 1, "press": 2, "unofficial": 3}
 SAME = 0.02
@@ -162,6 +164,28 @@ def narrowed(moments: Sequence[Moment]) -> list[Moment]:
     ]
 
 
+def beginnings_first(moments: Sequence[Moment]) -> list[Moment]:
+    """Rule 5: what goes on or comes back had begun before."""
+    done: list[Moment] = []
+    rest = list(moments)
+    while rest:
+        if rest[0].phase in GOES_ON and not rest[0].overrules and not is_open(done, rest[0]):
+            begin = [one for one in rest if one.phase == "begins" and not one.overrules][:1]
+            passed = rest[: rest.index(begin[0])] if begin else []
+            if begin and not [one for one in passed if one.at.latest < begin[0].at.earliest]:
+                rest.remove(begin[0])
+                rest.insert(0, begin[0])
+        done.append(rest.pop(0))
+    return done
+
+
+def is_open(done: Sequence[Moment], one: Moment) -> bool:
+    """Rules 5 and 7, of a cluster that does not begin."""
+    if not done or done[-1].overrules or done[-1].phase in ("full", "ends"):
+        return False
+    return one.at.earliest - done[-1].at.latest <= timedelta(days=7)
+
+
 def by_middle(moments: Iterable[Moment], first: Callable[[Moment], int]) -> list[Moment]:
     return sorted(moments, key=lambda moment: (moment.at.middle, first(moment)))
 
@@ -174,7 +198,8 @@ def moments_of_layer(said: Iterable[Statement], layer: str) -> list[Moment]:
     if layer == "scheduled":
         emergencies = clusters(one for one in said if LAYER_OF[one.kind] == "emergency")
         overruling = [replace(one, overrules=True) for one in emergencies if one.phase == "begins"]
-    return narrowed(by_middle(overruling + own, lambda moment: 0 if moment.overrules else 1))
+    ordered = by_middle(overruling + own, lambda moment: 0 if moment.overrules else 1)
+    return narrowed(beginnings_first(ordered))
 
 
 def conflicts(said: Iterable[Statement]) -> set[frozenset[str]]:

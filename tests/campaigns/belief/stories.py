@@ -162,12 +162,12 @@ def counts_off(moment: Moment, before: Told | None) -> dict[CountedUnit, Bounds]
 
 
 def count_off(moment: Moment, before: Told | None, unit: CountedUnit) -> Bounds | None:
-    """Rule 12, of one unit; where another unit alone is named, no word keeps this one."""
-    if moment.counts:
-        return moment.counts.get(unit)
+    """Rule 12, of one unit."""
+    if unit in moment.counts:
+        return moment.counts[unit]
     if before is None or unit not in before.counts:
         return None
-    if moment.share is not None:
+    if moment.share is not None or moment.counts:
         return before.counts[unit] if kept(moment, before) else None
     if moment.phase == "begins":
         return None
@@ -236,7 +236,8 @@ def is_noise(before: Reading, low: Reading, after: Reading) -> bool:
         and after.at.earliest - before.at.earliest <= CADENCES * before.cadence
     )
     high = low.customers_out.high
-    return close and high < before.customers_out.low / 2 and high < after.customers_out.low / 2
+    falls = high < before.customers_out.low / 2 and high < after.customers_out.low / 2
+    return close and falls and after.customers_out.low >= before.customers_out.low / 2
 
 
 def holds_until(readings: Sequence[Reading], place: int) -> datetime:
