@@ -45,7 +45,8 @@ def _middle(item: tuple[Cluster, bool]) -> tuple[datetime, bool]:
 def _beginnings_first(moments: Sequence[tuple[Cluster, bool]]) -> list[tuple[Cluster, bool]]:
     """Put the next beginning in front of a word that finds nothing open, where it may have come before.
 
-    It may where its earliest time is not after the latest of that word, nor of any that stands between. "On Friday power was lost" and "on Friday at nine a part of it came back": the loss was before nine.
+    It may where its earliest time is not after the latest of that word, nor of any that stands between. "On
+    Friday power was lost" and "on Friday at nine a part of it came back": the loss was before nine.
     """
     waiting, ordered = list(moments), []
     last: datetime | None = None

@@ -46,7 +46,7 @@ def test_code_and_oracle_say_the_same_in_every_minute(chunk: int) -> None:
     [
         ("monitor.timeline.WORD_LASTS", timedelta(hours=23)),
         ("monitor.courses.WORD_LASTS", timedelta(hours=23)),
-        ("monitor.courses.RECALL", timedelta(days=6)),
+        ("monitor.ordering.RECALL", timedelta(days=6)),
         ("monitor.readings.CADENCES_HELD", 2),
         ("monitor.corroboration.ROUNDING", 0.1),
     ],
