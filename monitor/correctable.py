@@ -40,6 +40,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "indicator": ("at", "place", "name", "value", "unit", "bound", "doubt"),
     "price": ("on", "eur_mwh", "bound", "doubt"),
     "planned_cut": (),
+    "reading": (),
 }
 """What can be corrected of each kind of observation, beside taking it out of belief."""
 INDICATOR = "indicator:"
@@ -49,7 +50,7 @@ NEEDED = frozenset({"at", "kind", "modality", "name", "on", "eur_mwh"})
 
 def kinds() -> tuple[str, ...]:
     """Return the words of the column `kind`; an indicator's is followed by its name."""
-    return (*get_args(StatementKind), INDICATOR + "<name>", "price", "planned_cut")
+    return (*get_args(StatementKind), INDICATOR + "<name>", "price", "planned_cut", "reading")
 
 
 def kind_of(said: Observation) -> str:
@@ -68,7 +69,7 @@ def fields_of(kind: str) -> tuple[str, ...] | None:
 
 def _whole(kind: str) -> str:
     """A kind that is named without a second word; "statement" and "indicator" alone name none."""
-    return kind if kind in ("price", "planned_cut") else ""
+    return kind if kind in ("price", "planned_cut", "reading") else ""
 
 
 def day_of(said: Observation, zone: ZoneInfo) -> date:

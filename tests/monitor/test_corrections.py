@@ -16,6 +16,7 @@ from monitor.correctable import FIELDS, taken_apart, write_cell
 from monitor.correction_table import COLUMNS, parse_corrections
 from monitor.corrections import CorrectionError, apply_corrections, check_guards, taken_out
 from monitor.errors import DataBroken
+from tests.monitor.counted import reading
 from tests.sayings import KYIV, at, instant, said
 
 OUTAGE = said("outage", "16 10:00", off=0.4, until="16 18:00", cause="attack")
@@ -31,7 +32,8 @@ PLAN = PlannedCut(
     source="test", place="UA-30", at=at("16"), known_at=instant("15 20:00"), quote="group 1.1", publisher="G", url="",
     service="electricity", group="1.1", on=date(2022, 12, 16), cuts=(),
 )  # fmt: skip
-EVERYTHING = [OUTAGE, FIGURE, PRICE, PLAN]
+COUNT = reading("16 10:00", 400, source="test")
+EVERYTHING = [OUTAGE, FIGURE, PRICE, PLAN, COUNT]
 GIVEN = {
     "id": "C-001",
     "status": "applied",
@@ -348,6 +350,7 @@ CHOICES = [
     {"field": "modality", "expect": "planned", "value": "actual"},
     {"kind": "indicator:deficit_share", "expect": "0.3", "value": "0.2"},
     {"kind": "planned_cut", "field": "withdrawn", "expect": "1.1", "value": "", "known_at": "2022-12-20"},
+    {"kind": "reading", "field": "withdrawn", "expect": "400 out", "value": "", "known_at": "2022-12-20"},
 ]
 
 
