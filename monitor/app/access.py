@@ -49,6 +49,15 @@ class Monitor:
         corrected = apply_corrections(corrections, told, as_of, clock_of=clock_of)
         return believe(corrected, as_of=as_of, clock_of=clock_of)
 
+    def asked(
+        self, place: str | None, service: Service | None, as_of: datetime | None
+    ) -> tuple[Belief, Sequence[Lane]]:
+        """Return what is believed, and the lanes of a place (None: every lane that anybody spoke of)."""
+        belief = self.belief(as_of)
+        if place is not None:
+            return belief, lanes_of(belief, gazetteer().find(place), service)
+        return belief, [lane for lane in sorted(belief.timelines) if service in (None, lane[1])]
+
     def timeline(
         self,
         place: str,
@@ -61,9 +70,8 @@ class Monitor:
         """Return what is shown of a place on its local days first..last: see `frames.state_frame`."""
         from monitor import frames
 
-        found = gazetteer().find(place)
-        belief = self.belief(as_of)
-        return frames.state_frame(belief, lanes_of(belief, found, service), *_window(found, first, last))
+        belief, lanes = self.asked(place, service, as_of)
+        return frames.state_frame(belief, lanes, *_window(place, first, last))
 
     def hours(
         self,
@@ -77,11 +85,8 @@ class Monitor:
         """Return hours affected and off per local day and layer: see `frames.hours_frame`."""
         from monitor import frames
 
-        found = gazetteer().find(place)
-        belief = self.belief(as_of)
-        return frames.hours_frame(
-            belief, lanes_of(belief, found, service), days_between(first, last), clock_of
-        )
+        belief, lanes = self.asked(place, service, as_of)
+        return frames.hours_frame(belief, lanes, days_between(first, last), clock_of)
 
     def customers(
         self,
@@ -95,10 +100,38 @@ class Monitor:
         """Return customer-hours and peaks (people, households, ... apart): see `frames.amount_frame`."""
         from monitor import frames
 
-        found = gazetteer().find(place)
-        belief = self.belief(as_of)
-        lanes = lanes_of(belief, found, service)
+        belief, lanes = self.asked(place, service, as_of)
         return frames.amount_frame(belief, lanes, days_between(first, last), clock_of)
+
+    def reliability(
+        self,
+        place: str,
+        service: Service | None = None,
+        *,
+        first: date,
+        last: date,
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return SAIDI, SAIFI, CAIDI and ASAI where customers served are known: see `frames.index_frame`."""
+        from monitor import frames
+
+        belief, lanes = self.asked(place, service, as_of)
+        return frames.index_frame(belief, lanes, *_window(place, first, last))
+
+    def processes(
+        self,
+        place: str,
+        service: Service | None = None,
+        *,
+        first: date,
+        last: date,
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return the outage and restore processes that utilities counted: see `frames.process_frame`."""
+        from monitor import frames
+
+        belief, lanes = self.asked(place, service, as_of)
+        return frames.process_frame(belief, lanes, *_window(place, first, last))
 
     def plans(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
         """Return planned hours per local day over the schedule's groups: see `frames.plan_frame`."""
@@ -121,8 +154,7 @@ class Monitor:
         """Return the episodes of a place (None: everywhere): see `frames.episode_frame`."""
         from monitor import frames
 
-        belief = self.belief(as_of)
-        return frames.episode_frame(belief, _lanes(belief, place, service))
+        return frames.episode_frame(*self.asked(place, service, as_of))
 
     def conflicts(
         self, place: str | None = None, service: Service | None = None, *, as_of: datetime | None = None
@@ -130,8 +162,7 @@ class Monitor:
         """Return every side of every disagreement (None: everywhere): see `frames.conflict_frame`."""
         from monitor import frames
 
-        belief = self.belief(as_of)
-        return frames.conflict_frame(belief, _lanes(belief, place, service))
+        return frames.conflict_frame(*self.asked(place, service, as_of))
 
     def decisions(
         self, place: str | None = None, service: Service | None = None, *, as_of: datetime | None = None
@@ -139,16 +170,7 @@ class Monitor:
         """Return what was decided and why (None: everywhere): see `frames.decision_frame`."""
         from monitor import frames
 
-        belief = self.belief(as_of)
-        return frames.decision_frame(belief, _lanes(belief, place, service))
-
-    def indicators(
-        self, place: str | None = None, name: str | None = None, *, as_of: datetime | None = None
-    ) -> pd.DataFrame:
-        """Return named figures, such as `deficit_share` of UA (None: all): see `frames.indicator_frame`."""
-        from monitor import frames
-
-        return frames.indicator_frame(self.belief(as_of), place and gazetteer().find(place).id, name)
+        return frames.decision_frame(*self.asked(place, service, as_of))
 
     def restoration(
         self, place: str | None = None, service: Service | None = None, *, as_of: datetime | None = None
@@ -156,8 +178,7 @@ class Monitor:
         """Return depth, area and relapses of every outage, base by base: see `frames.curve_frame`."""
         from monitor import frames
 
-        belief = self.belief(as_of)
-        return frames.curve_frame(belief, _lanes(belief, place, service) or sorted(belief.timelines))
+        return frames.curve_frame(*self.asked(place, service, as_of))
 
     def milestones(
         self,
@@ -170,41 +191,7 @@ class Monitor:
         """Return the hours to 50, 80 and 95% restored of the lost, or of all: `frames.milestone_frame`."""
         from monitor import frames
 
-        belief = self.belief(as_of)
-        lanes = _lanes(belief, place, service) or sorted(belief.timelines)
-        return frames.milestone_frame(belief, lanes, of=of)
-
-    def reliability(
-        self,
-        place: str,
-        service: Service | None = None,
-        *,
-        first: date,
-        last: date,
-        as_of: datetime | None = None,
-    ) -> pd.DataFrame:
-        """Return SAIDI, SAIFI, CAIDI and ASAI where customers served are known: see `frames.index_frame`."""
-        from monitor import frames
-
-        found, belief = gazetteer().find(place), self.belief(as_of)
-        lanes = lanes_of(belief, found, service)
-        return frames.index_frame(belief, lanes, *_window(found, first, last))
-
-    def processes(
-        self,
-        place: str,
-        service: Service | None = None,
-        *,
-        first: date,
-        last: date,
-        as_of: datetime | None = None,
-    ) -> pd.DataFrame:
-        """Return the outage and restore processes that utilities counted: see `frames.process_frame`."""
-        from monitor import frames
-
-        found, belief = gazetteer().find(place), self.belief(as_of)
-        lanes = lanes_of(belief, found, service)
-        return frames.process_frame(belief, lanes, *_window(found, first, last))
+        return frames.milestone_frame(*self.asked(place, service, as_of), of=of)
 
     def survival(
         self,
@@ -217,17 +204,21 @@ class Monitor:
         """Return the share of episodes that lasted longer than so many hours: see `frames.survival_frame`."""
         from monitor import frames
 
-        belief = self.belief(as_of)
-        return frames.survival_frame(belief, _lanes(belief, place, service), layer)
+        return frames.survival_frame(*self.asked(place, service, as_of), layer)
+
+    def indicators(
+        self, place: str | None = None, name: str | None = None, *, as_of: datetime | None = None
+    ) -> pd.DataFrame:
+        """Return named figures, such as `deficit_share` of UA (None: all): see `frames.indicator_frame`."""
+        from monitor import frames
+
+        return frames.indicator_frame(self.belief(as_of), place and gazetteer().find(place).id, name)
 
 
-def _window(place: Place, first: date, last: date) -> tuple[datetime, datetime]:
+def _window(place: str, first: date, last: date) -> tuple[datetime, datetime]:
     """Return the local days first..last of a place as UTC [start, end)."""
-    return at_hour(first, 0, place.clock), at_hour(last, 24, place.clock)
-
-
-def _lanes(belief: Belief, place: str | None, service: Service | None) -> Sequence[Lane] | None:
-    return None if place is None else lanes_of(belief, gazetteer().find(place), service)
+    zone = gazetteer().find(place).clock
+    return at_hour(first, 0, zone), at_hour(last, 24, zone)
 
 
 def lanes_of(belief: Belief, place: Place, service: Service | None) -> Sequence[Lane]:

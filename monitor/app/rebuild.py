@@ -36,11 +36,12 @@ class Rebuilt:
 def rebuild(monitor: Monitor) -> Rebuilt:
     """Work out everything believed from all facts and write `<data>/belief/*.csv`."""
     belief = monitor.belief()
+    lanes = sorted(belief.timelines)
     tables = {
-        "episodes": frames.episode_frame(belief),
+        "episodes": frames.episode_frame(belief, lanes),
         "hours": _known_hours(belief),
-        "conflicts": frames.conflict_frame(belief),
-        "decisions": frames.decision_frame(belief),
+        "conflicts": frames.conflict_frame(belief, lanes),
+        "decisions": frames.decision_frame(belief, lanes),
     }
     digest, changed = hashlib.sha256(), False
     for name, table in tables.items():

@@ -24,12 +24,12 @@ DECISION_COLUMNS = [
 ]  # fmt: skip
 
 
-def episode_frame(belief: Belief, lanes: Iterable[Lane] | None = None) -> pd.DataFrame:
+def episode_frame(belief: Belief, lanes: Iterable[Lane]) -> pd.DataFrame:
     """Return every episode with bounds for both ends; an empty end is one that nobody reported."""
-    wanted = None if lanes is None else set(lanes)
+    wanted = set(lanes)
     rows = []
     for e in belief.resolution.episodes:
-        if wanted is not None and (e.place, e.service) not in wanted:
+        if (e.place, e.service) not in wanted:
             continue
         shares = [m.share_off for m in e.mentions]
         rows.append(
@@ -45,28 +45,28 @@ def episode_frame(belief: Belief, lanes: Iterable[Lane] | None = None) -> pd.Dat
     return framed(rows, EPISODE_COLUMNS, times=times)
 
 
-def conflict_frame(belief: Belief, lanes: Iterable[Lane] | None = None) -> pd.DataFrame:
+def conflict_frame(belief: Belief, lanes: Iterable[Lane]) -> pd.DataFrame:
     """Return every side of every conflict, one row each; `chosen` marks the one that is followed."""
-    wanted = None if lanes is None else set(lanes)
+    wanted = set(lanes)
     rows = [
         (
             c.place, c.service, c.about, c.at.earliest, c.at.latest, c.base or "", share.low, share.high,
             said.said_by, said.publisher, side == c.chosen, c.reason, (side,),
         )
         for c in belief.resolution.conflicts
-        if wanted is None or (c.place, c.service) in wanted
+        if (c.place, c.service) in wanted
         for side, share in c.sides
         for said in [belief.said[side]]
     ]  # fmt: skip
     return framed(rows, CONFLICT_COLUMNS, times=("at_earliest", "at_latest"))
 
 
-def decision_frame(belief: Belief, lanes: Iterable[Lane] | None = None) -> pd.DataFrame:
+def decision_frame(belief: Belief, lanes: Iterable[Lane]) -> pd.DataFrame:
     """Return what was decided where the words alone do not say it, each with its reason."""
-    wanted = None if lanes is None else set(lanes)
+    wanted = set(lanes)
     rows = [
         (d.place, d.service, d.layer, d.at.earliest, d.at.latest, d.verdict, d.reason, d.chosen, d.evidence)
         for d in belief.resolution.decisions
-        if wanted is None or (d.place, d.service) in wanted
+        if (d.place, d.service) in wanted
     ]
     return framed(rows, DECISION_COLUMNS, times=("at_earliest", "at_latest"))

@@ -113,9 +113,7 @@ def _found(belief: Belief, lanes: Iterable[Lane], start: datetime, end: datetime
     return [found for lane in lanes if (found := indices(belief, lane, start, end))]
 
 
-def survival_frame(
-    belief: Belief, lanes: Iterable[Lane] | None = None, layer: Layer = "outage"
-) -> pd.DataFrame:
+def survival_frame(belief: Belief, lanes: Iterable[Lane], layer: Layer = "outage") -> pd.DataFrame:
     """Return the share of a layer's episodes that lasted longer than so many hours: Kaplan-Meier in bounds.
 
     Open episodes are censored at their last word. `attrs` tells how many episodes there are (`episodes`),
@@ -123,8 +121,8 @@ def survival_frame(
     (`without_start`), and the median in hours (`median_hours_low`, `median_hours_high`; None where the curve
     never falls that far).
     """
-    wanted = None if lanes is None else set(lanes)
-    told = [e for e in belief.resolution.episodes if wanted is None or (e.place, e.service) in wanted]
+    wanted = set(lanes)
+    told = [e for e in belief.resolution.episodes if (e.place, e.service) in wanted]
     found = lengths(told, layer)
     durations = [length.duration for length in found if length.duration]
     band = restoration_band(durations) if durations else None

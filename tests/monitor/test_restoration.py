@@ -113,7 +113,7 @@ def test_survival_tells_how_many_outages_it_rests_on():
         said("still off", "25 10:00"),
     )
 
-    frame = survival_frame(told)
+    frame = survival_frame(told, [LANE])
 
     assert list(frame.survival_share_low) == [1.0, 0.0]
     assert list(frame.hours) == [0.0, 10.0]
@@ -123,7 +123,7 @@ def test_survival_tells_how_many_outages_it_rests_on():
 
 
 def test_survival_of_nothing_is_an_empty_frame():
-    frame = survival_frame(belief())
+    frame = survival_frame(belief(), [LANE])
 
     assert frame.empty
     assert frame.attrs["episodes"] == 0
