@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
-from rich.table import Table
 
 from monitor.app.corrected import Checked
 from monitor.app.show import utc
+from monitor.correctable import WITHDRAWN
 
 
 def print_corrections(found: Sequence[Checked], console: Console) -> None:
     """Print every correction with what it changes, how many observations it touches and whether it holds."""
-    table = Table()
-    for column in ("id", "status", "of", "field", "from", "to", "touches", "guard", "reason"):
-        table.add_column(column, overflow="fold")
     for one in found:
-        c = one.correction
-        table.add_row(
-            c.id,
-            c.status,
-            f"{c.source}, {c.place or 'no place'}, {c.on}, {c.kind}",
-            c.field,
-            *c.cells,
-            str(one.touches),
-            "finds nothing" if one.problem else "holds",
-            f"{c.reason} {c.url}".strip(),
-        )
-    console.print(table)
-    for one in found:
-        if one.problem:
-            console.print(one.problem, markup=False, highlight=False)
+        for line in _told(one):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _told(one: Checked) -> Iterator[str]:
+    c = one.correction
+    until = f" to {utc(c.ended_at)}" if c.ended_at else ""
+    guard = "its guard finds nothing" if one.problem else "its guard holds"
+    observations = "observation" if one.touches == 1 else "observations"
+    yield f"{c.id}: {c.status}, from {utc(c.known_at)}{until}; touches {one.touches} {observations}, {guard}"
+    yield f"    {c.source}, {c.place or 'no place'}, {c.on}, {c.kind}"
+    if c.field == WITHDRAWN:
+        yield f"    taken out of belief: {c.cells[0]!r}"
+    else:
+        yield f"    {c.field}: {c.cells[0] or 'nothing'} -> {c.cells[1] or 'nothing'}"
+    yield f"    {c.reason} {c.url}".rstrip()
+    if one.problem:
+        yield f"    {one.problem}"
 
 
 def corrections_json(found: Sequence[Checked]) -> str:
