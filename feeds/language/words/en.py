@@ -152,7 +152,7 @@ WORDS = {
         "have returned, were returned, have been returned, back in full, available again, is available "
         "again, are available again, operational again, operating again, brought back on, back on line, "
         "back online again, turned back, put back into operation, put back into service, put into "
-        "operation again, normal again, in full again, has been on is stable again, come back again, back "
+        "operation again, normal again, in full again, has been on, is stable again, come back again, back "
         "to life, comes back, coming back, has reappeared, they gave, they have given, they've given, "
         "gave us, we were given, have given us"
     ),
