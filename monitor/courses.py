@@ -19,6 +19,22 @@ from monitor.ordering import WORD_LASTS, memory
 
 
 @dataclass
+class Going:
+    """An episode while it is followed; it becomes an Episode when it ends or is left open."""
+
+    layer: Layer
+    start: TimeBounds | None
+    mentions: list[Mention] = field(default_factory=list)
+    evidence: set[str] = field(default_factory=set)
+    relapses: int = 0
+
+    @property
+    def last(self) -> Mention | None:
+        """The word of it that came last."""
+        return self.mentions[-1] if self.mentions else None
+
+
+@dataclass
 class Course:
     """One layer followed from moment to moment; `episodes` and `decisions` are complete once closed."""
 
@@ -27,8 +43,8 @@ class Course:
     layer: Layer
     episodes: list[Episode] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
-    open_: Episode | None = None
-    supply: Episode | None = None
+    open_: Going | None = None
+    supply: Going | None = None
 
     def decide(self, verdict: Verdict, at: TimeBounds, reason: str, evidence: Sequence[str]) -> None:
         """Note a decision about this layer."""
@@ -41,6 +57,22 @@ class Course:
                 verdict=verdict,
                 reason=reason,
                 evidence=tuple(sorted(evidence)),
+            )
+        )
+
+    def leave(self, going: Going, end: Cluster | None = None) -> None:
+        """Put an episode down: ended by a cluster, or open for good."""
+        ids = _ids(end) if end else ()
+        self.episodes.append(
+            Episode(
+                place=self.place,
+                service=self.service,
+                layer=going.layer,
+                mentions=tuple(going.mentions),
+                start=going.start,
+                end=end.at if end else None,
+                evidence=tuple(sorted({*going.evidence, *ids})),
+                relapses=going.relapses,
             )
         )
 
@@ -63,22 +95,21 @@ def follow(
             _go_on(course, cluster)
     for left in (course.open_, course.supply):
         if left:
-            course.episodes.append(left)
+            course.leave(left)
     return course
 
 
 def _forget(course: Course, cluster: Cluster) -> None:
     """Leave an open episode open for good when the next word comes too late to speak of it."""
-    if course.open_ and _silence(course.open_, cluster) > memory(cluster):
-        last = course.open_.mentions[-1]
+    if course.open_ and (last := course.open_.last) and _silence(last, cluster) > memory(cluster):
         reason = f"no word for more than {_worded(memory(cluster))}: its end was never reported"
         course.decide("lapsed", last.at, reason, last.evidence)
-        course.episodes.append(course.open_)
+        course.leave(course.open_)
         course.open_ = None
 
 
-def _silence(episode: Episode, cluster: Cluster) -> timedelta:
-    return cluster.at.earliest - episode.mentions[-1].at.latest
+def _silence(last: Mention, cluster: Cluster) -> timedelta:
+    return cluster.at.earliest - last.at.latest
 
 
 def _worded(span: timedelta) -> str:
@@ -90,93 +121,56 @@ def _overrule(course: Course, cluster: Cluster) -> None:
         return
     reason = "emergency shutdowns began: schedules stop applying"
     course.decide("overruled", cluster.at, reason, _ids(cluster))
-    course.episodes.append(_closed(course.open_, cluster))
+    course.leave(course.open_, cluster)
     course.open_ = None
 
 
 def _end(course: Course, cluster: Cluster) -> None:
     # "Fully restored" implies a loss before it, "works as normal" and "cancelled" do not.
-    unseen = cluster.phase == "full"
-    if course.open_ or unseen:
-        ended = course.open_ or _unseen(course)
+    unseen = Going(course.layer, start=None) if cluster.phase == "full" else None
+    if ended := course.open_ or unseen:
         why = "restored in full" if cluster.phase == "full" else "ended or cancelled"
-        course.decide(
-            "ended", cluster.at, why if course.open_ else f"{why}; nobody told the loss", _ids(cluster)
-        )
-        course.episodes.append(_closed(ended, cluster))
+        untold = "" if course.open_ else "; nobody told the loss"
+        course.decide("ended", cluster.at, why + untold, _ids(cluster))
+        course.leave(ended, cluster)
     course.open_ = None
     if course.layer == "outage":
         _supply(course, cluster)
 
 
-def _unseen(course: Course) -> Episode:
-    """Return the episode that a restoration implies when nothing before it was told."""
-    return Episode(
-        place=course.place,
-        service=course.service,
-        layer=course.layer,
-        mentions=(),
-        start=None,
-        end=None,
-        evidence=(),
-    )
-
-
 def _supply(course: Course, cluster: Cluster) -> None:
     """Open or carry on the spell of supply that an end of the outage starts."""
-    if course.supply and _silence(course.supply, cluster) <= WORD_LASTS:
-        course.supply = _carried_on(course.supply, mention_of(cluster, course.supply.mentions[-1]))
+    last = course.supply.last if course.supply else None
+    if course.supply and last and _silence(last, cluster) <= WORD_LASTS:
+        _carry_on(course.supply, mention_of(cluster, last))
         return
     if course.supply:
-        course.episodes.append(course.supply)
-    course.supply = _opened(course, replace(mention_of(cluster), partial=False), "on", start=cluster.at)
+        course.leave(course.supply)
+    course.supply = Going("on", start=cluster.at)
+    _carry_on(course.supply, replace(mention_of(cluster), partial=False))
 
 
 def _go_on(course: Course, cluster: Cluster) -> None:
     if course.supply:
-        course.episodes.append(_closed(course.supply, cluster))
+        course.leave(course.supply, cluster)
         course.supply = None
     if course.open_ is None:
         begins = cluster.phase == "begins"
         if not begins:
             course.decide("began", cluster.at, "found going on: nobody told its beginning", _ids(cluster))
-        course.open_ = _opened(course, mention_of(cluster), course.layer, cluster.at if begins else None)
-        return
-    mention = mention_of(cluster, course.open_.mentions[-1])
-    if course.open_.mentions[-1].partial and not mention.partial:
+        course.open_ = Going(course.layer, start=cluster.at if begins else None)
+    if _carry_on(course.open_, mention_of(cluster, course.open_.last)):
         course.decide("relapsed", cluster.at, "a loss during recovery: the same outage, again", _ids(cluster))
-    course.open_ = _carried_on(course.open_, mention)
 
 
-def _opened(course: Course, mention: Mention, layer: Layer, start: TimeBounds | None) -> Episode:
-    return Episode(
-        place=course.place,
-        service=course.service,
-        layer=layer,
-        mentions=(mention,),
-        start=start,
-        end=None,
-        evidence=mention.evidence,
-    )
-
-
-def _carried_on(episode: Episode, mention: Mention) -> Episode:
-    relapse = episode.mentions[-1].partial and not mention.partial
-    return replace(
-        episode,
-        mentions=(*episode.mentions, mention),
-        evidence=_joined(episode, mention.evidence),
-        relapses=episode.relapses + relapse,
-    )
-
-
-def _closed(episode: Episode, cluster: Cluster) -> Episode:
-    return replace(episode, end=cluster.at, evidence=_joined(episode, _ids(cluster)))
+def _carry_on(going: Going, mention: Mention) -> bool:
+    """Add a mention to an episode; return whether it is a relapse."""
+    relapsed = going.last is not None and going.last.partial and not mention.partial
+    going.mentions.append(mention)
+    going.evidence.update(mention.evidence)
+    going.relapses += relapsed
+    return relapsed
 
 
 def _ids(cluster: Cluster) -> tuple[str, ...]:
     return tuple(said.id for said in cluster.said)
-
-
-def _joined(episode: Episode, more: Sequence[str]) -> tuple[str, ...]:
-    return tuple(sorted({*episode.evidence, *more}))

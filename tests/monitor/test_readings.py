@@ -153,7 +153,7 @@ def test_any_order_gives_the_same_belief():
         assert belief(*told).resolution == expected
 
 
-def test_a_year_of_counts_is_laid_out_in_time_linear_in_their_number():
+def test_a_month_of_counts_is_one_stretch_of_knowing():
     start = instant("16 10:00")
     year = [reading(start + n * QUARTER, n % 7) for n in range(4 * 24 * 30)]
 
