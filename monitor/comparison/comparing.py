@@ -60,13 +60,13 @@ class Comparison:
         """Why nothing is compared; empty where it is."""
         if self.change:
             return ""
-        sides = ", ".join(
+        before, after = (
             f"{len(w.usable)} of {len(w.dates)} days {name} ({w.usable_share:.0%})"
             for name, w in (("before", self.before), ("after", self.after))
         )
         return (
-            f"too little observed to compare: {sides} can be used, and {self.min_observed:.0%} of each side "
-            f"(at least {LEAST_DAYS} days) is asked for"
+            f"too little was observed: {before} and {after} can be used; {self.min_observed:.0%} of "
+            f"each side, and at least {LEAST_DAYS} days, are asked for"
         )
 
 

@@ -56,7 +56,7 @@ class DaySeries:
     @cached_property
     def usable(self) -> dict[date, DayValue]:
         """The days that count, by date, in order."""
-        return {day.on: day for day in sorted(self.days, key=lambda day: day.on) if day.usable}
+        return {day.on: day for day in sorted(self.days, key=_on) if day.usable and self.holds(day.on)}
 
     def holds(self, on: date) -> bool:
         """Whether a date is a day of this series' calendar."""
@@ -76,6 +76,10 @@ class DaySeries:
         first, last = min(self.usable), max(self.usable)
         every = (first + timedelta(days=n) for n in range((last - first).days + 1))
         return [on for on in every if self.holds(on)]
+
+
+def _on(day: DayValue) -> date:
+    return day.on
 
 
 @dataclass(frozen=True, kw_only=True)
