@@ -1,6 +1,6 @@
 """The same comparison at other dates of the same history: how unusual is the event's? Pure.
 
-A placebo test in time (Abadie, Diamond and Hainmueller 2010 for the idea), its p-value by rank, the event
+A placebo test in time (Abadie, Diamond and Hainmueller 2015), its p-value by rank, the event
 counted among the dates (Phipson and Smyth 2010): never zero, and never below what so few dates can tell.
 """
 

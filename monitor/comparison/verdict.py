@@ -60,6 +60,8 @@ def _placebo(change: Change) -> str:
 
 
 def _judged(change: Change) -> str:
+    if change.placebo.p_value is None:
+        return "So nothing is found."
     wanders = (
         "; a random walk cannot be ruled out, so the 99% interval decides"
         if change.persistence.wanders

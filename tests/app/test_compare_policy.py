@@ -106,7 +106,7 @@ def test_as_of_before_the_prices_were_known_there_is_nothing_to_compare(prices):
         (("eu-ua-energy-support-fund-event", "Kyiv"), "only the month"),
         (("eu-gas-cap-agreed", "Atlantis"), "Atlantis"),
         (("eu-gas-cap-agreed",), "name one"),
-        (("eu-gas-cap-agreed", "Kyiv", "--window", "2"), "--window"),
+        (("eu-gas-cap-agreed", "Kyiv", "--window", "4"), "--window"),
         (("eu-gas-cap-agreed", "Kyiv", "--min-observed", "2"), "--min-observed"),
         (("eu-gas-cap-agreed", "Kyiv", "--metric", "joy"), "joy"),
         (("eu-gas-cap-agreed", "Kyiv", "--as-of", "2022-12-01T00:00Z"), "eu-gas-cap-proposed"),

@@ -22,7 +22,7 @@ def compare_policy(
         typer.Option(help="What to compare, day by day."),
     ] = "hours_off",
     service: Annotated[ServiceName | None, typer.Option(help="One service only.")] = None,
-    window: Annotated[int, typer.Option(min=3, metavar="DAYS", help="Days on each side.")] = 28,
+    window: Annotated[int, typer.Option(min=5, metavar="DAYS", help="Days on each side.")] = 28,
     min_observed: Annotated[
         float, typer.Option(min=0, max=1, metavar="SHARE", help="Share of usable days each side needs.")
     ] = 0.5,

@@ -146,7 +146,7 @@ def test_a_verdict_tells_figures_other_events_and_no_cause():
     assert "because" not in text
 
 
-@pytest.mark.parametrize(("how", "named"), [({"days": 2}, "not 2"), ({"min_observed": 1.5}, "not at 1.5")])
+@pytest.mark.parametrize(("how", "named"), [({"days": 4}, "not 4"), ({"min_observed": 1.5}, "not at 1.5")])
 def test_windows_and_shares_that_are_none_are_refused(how, named):
     with pytest.raises(ValueError, match=named):
         How(**how)
