@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 from docs.amounts import AMOUNTS
+from docs.comparing import COMPARING
 from docs.lanes import LANES
 from docs.restoring import RESTORING
 
 FOLDER = Path(__file__).parent
-PAGES = ("belief.md",)
-EXAMPLES = {**LANES, **AMOUNTS, **RESTORING}
+PAGES = ("belief.md", "policy.md")
+EXAMPLES = {**LANES, **AMOUNTS, **RESTORING, **COMPARING}
 _MARKED = re.compile(r"<!-- example: (?P<name>[\w-]+) -->\n.*?<!-- end -->", re.DOTALL)
 
 

@@ -18,6 +18,7 @@ from io import StringIO
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from feeds.errors import UnknownName
 from feeds.localtime import day_bounds
 from feeds.observation import Statement
 
@@ -65,6 +66,27 @@ def _event(row: dict[str, str]) -> PolicyEvent:
 def known_by(as_of: datetime, zone: ZoneInfo) -> list[PolicyEvent]:
     """Return the events whose dates were public at a time; a day's news is public at the day's end."""
     return [event for event in register() if day_bounds(event.known_on, zone).latest <= as_of]
+
+
+def event_named(name: str, events: Iterable[PolicyEvent]) -> PolicyEvent:
+    """Return the event of an id, or of a policy with its stage: `eu-gas-cap-agreed`, `eu-gas-cap agreed`.
+
+    Raises UnknownName, which lists the ids there are, for a name that means none or more than one, and for
+    an event of which only the month is known.
+    """
+    known = sorted(events, key=lambda event: event.id)
+    policy, _, stage = re.sub(r"[\s:/]+", " ", name.strip()).rpartition(" ")
+    found = [e for e in known if name.strip() == e.id] or [
+        e for e in known if (e.policy, e.stage) == (policy, stage)
+    ]
+    if not found:
+        ids = ", ".join(e.id for e in known if e.precision == "day")
+        raise UnknownName(f"no policy event {name!r} is known; known: {ids or 'none yet'}")
+    if len(found) > 1:
+        raise UnknownName(f"{name!r} means more than one event: {', '.join(e.id for e in found)}")
+    if found[0].precision != "day":
+        raise UnknownName(f"of {found[0].id} only the month is known; an event to compare at needs its day")
+    return found[0]
 
 
 def between(events: Iterable[PolicyEvent], first: date, last: date) -> list[PolicyEvent]:

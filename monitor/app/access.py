@@ -15,6 +15,8 @@ from feeds.observation import Service
 from feeds.places import Place, clock_of, gazetteer
 from monitor.app.corrected import check_corrections, corrections_of
 from monitor.belief import SERVICES, Belief, believe
+from monitor.comparison.asked import How, Metric
+from monitor.comparison.comparing import MIN_OBSERVED, WINDOW_DAYS
 from monitor.corrections import apply_corrections
 from monitor.episode import Lane, Layer
 from monitor.metrics.curves import Of
@@ -213,6 +215,25 @@ class Monitor:
         from monitor import frames
 
         return frames.indicator_frame(self.belief(as_of), place and gazetteer().find(place).id, name)
+
+    def compare_policy(
+        self,
+        event: str,
+        place: str | None = None,
+        service: Service | None = None,
+        *,
+        metric: Metric = "hours_off",
+        window_days: int = WINDOW_DAYS,
+        min_observed: float = MIN_OBSERVED,
+        seed: int = 0,
+        as_of: datetime | None = None,
+    ) -> pd.DataFrame:
+        """Return a metric before and after a policy event (None: everywhere): `frames.comparison_frame`."""
+        from monitor import frames
+        from monitor.app.compared import compared
+
+        how = How(metric=metric, days=window_days, min_observed=min_observed, seed=seed)
+        return frames.comparison_frame(compared(self, event, place, service, how, as_of), metric)
 
 
 def _window(place: str, first: date, last: date) -> tuple[datetime, datetime]:

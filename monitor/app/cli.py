@@ -9,14 +9,15 @@ from typing import Any
 import typer
 
 from feeds.errors import UnknownName
-from monitor.app.commands import day, sources, views
+from monitor.app.commands import comparing, day, sources, views
 from monitor.app.exits import BROKEN, USAGE, Misused
 from monitor.errors import DataBroken
 
 app = typer.Typer(
     name="energy-monitor",
     help="Outages, emergency shutdowns and restorations per city, with coverage beside every figure.\n\n"
-    "Exit codes: 0 well; 3 report made but a source failed or is stale; 2 bad usage or settings; 1 broken.",
+    "Exit codes: 0 well; 3 report made but a source failed or is stale, or too little was observed to "
+    "compare; 2 bad usage or settings; 1 broken.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -31,6 +32,7 @@ app.command()(day.report)
 app.command()(day.serve)
 app.command()(views.timeline)
 app.command()(views.explain)
+app.command()(comparing.compare_policy)
 app.command()(views.corrections)
 app.command()(sources.sources)
 

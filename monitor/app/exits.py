@@ -4,7 +4,8 @@ OK = 0
 BROKEN = 1
 USAGE = 2
 INCOMPLETE = 3
-"""The report was made (or the rest collected), but a source failed or is stale."""
+"""The report was made (or the rest collected), but a source failed or is stale; or a comparison was refused
+because too little was observed."""
 
 
 class Misused(Exception):

@@ -5,6 +5,7 @@ Pure. Times are UTC, half-open; shares are 0 to 1; every row names its evidence 
 
 from __future__ import annotations
 
+from monitor.frames.comparing import comparison_frame
 from monitor.frames.episodes import conflict_frame, decision_frame, episode_frame
 from monitor.frames.lanes import HOURS_COLUMNS, amount_frame, hours_frame, inherited_frame, state_frame
 from monitor.frames.measures import (
@@ -21,6 +22,7 @@ __all__ = [
     "HOURS_COLUMNS",
     "against_plan_frame",
     "amount_frame",
+    "comparison_frame",
     "conflict_frame",
     "csv_bytes",
     "curve_frame",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from feeds.errors import UnknownName
 from feeds.localtime import read_utc
-from monitor.policy import between, known_by, matched, register
+from monitor.policy import between, event_named, known_by, matched, register
 from tests.sayings import KYIV, at, said
 
 CAP = {e.stage: e for e in register() if e.policy == "eu-gas-cap"}
@@ -71,3 +74,36 @@ def test_another_day_another_place_or_other_words_match_nothing():
     other_words = policy_saying("new sanctions were discussed")
 
     assert matched(events, [wrong_day, wrong_place, other_words], KYIV) == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["eu-gas-cap-agreed", "eu-gas-cap agreed", "eu-gas-cap:agreed", " eu-gas-cap/agreed "]
+)
+def test_an_event_is_found_by_its_id_or_by_its_policy_and_stage(name):
+    assert event_named(name, register()) == CAP["agreed"]
+
+
+def test_an_id_that_others_continue_means_itself():
+    assert event_named("ua-electricity-exports-event", register()).on == date(2022, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("eu-gas", "eu-gas-cap-agreed, eu-gas-cap-applicable"),
+        ("", "eu-gas-cap-agreed"),
+        ("eu-gas-cap", "eu-gas-cap-agreed"),
+        ("ua-electricity-exports event", "ua-electricity-exports-event, ua-electricity-exports-event-2"),
+        ("eu-ua-energy-support-fund-event", "only the month"),
+    ],
+)
+def test_a_name_without_one_day_is_refused_with_what_is_known(name, told):
+    with pytest.raises(UnknownName, match=told):
+        event_named(name, register())
+
+
+def test_an_event_not_yet_known_has_no_name():
+    known = known_by(read_utc("2022-12-01T00:00Z"), KYIV)
+
+    with pytest.raises(UnknownName, match="eu-gas-cap-proposed"):
+        event_named("eu-gas-cap-agreed", known)
