@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from feeds.errors import UnknownName
-from monitor.app.commands import day, sources, views
+from monitor.app.commands import day, market, sources, views
 from monitor.app.exits import BROKEN, USAGE, Misused
 from monitor.errors import DataBroken
 
@@ -32,6 +32,7 @@ app.command()(day.serve)
 app.command()(views.timeline)
 app.command()(views.explain)
 app.command()(views.corrections)
+app.command(name="gas-cap")(market.gas_cap)
 app.command()(sources.sources)
 
 
