@@ -99,7 +99,7 @@ def _off_the_exchange(price: Price, before: Sequence[Price]) -> Aside:
         return Aside(price=price, why="a weekend, on which the exchange is closed", foreign=True)
     holiday = holidays()[price.on]
     if any(price.eur_mwh == earlier.eur_mwh for earlier in before):
-        why = f"a holiday with the close of the day before"
+        why = "a holiday with the close of the day before"
         return Aside(price=price, why=why, foreign=False)
     why = f"{holiday.name}, on which the exchange is closed, yet with a price of its own"
     return Aside(price=price, why=why, foreign=True)

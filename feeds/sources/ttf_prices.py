@@ -32,7 +32,7 @@ EXCHANGE = "America/New_York"
 """The clock on which Yahoo stamps a trading day of this contract unless it names another."""
 
 MOST_DAYS_NEAREST = 40
-"""A contract is the front month for a month, and a few days more when a weekend or holidays lie at its ends."""
+"""A contract is the front month for a month, and a few days more when a weekend lies at its ends."""
 
 YAHOO, BESIDE_YAHOO = ("Date", "Close"), ("Open", "High", "Low", "Adj Close", "Volume")
 OWN, BESIDE_OWN = ("date", "eur_mwh"), ("bound", "publisher", "url")

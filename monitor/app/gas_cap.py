@@ -140,7 +140,7 @@ def _assumed(
     else:
         yield "The prices held are single quotes of a front month, each with its source; most days have none."
     if shown[-1].on >= UNCHECKED_FROM:
-        yield "The exchange holidays since 25 December 2023 follow the rule of earlier years: none was checked."
+        yield "The exchange holidays since 25 December 2023 follow the rule of earlier years, unchecked."
     yield from _set_aside(found, shown)
     if price_only:
         yield "Only the first condition is judged, the price above 180."
