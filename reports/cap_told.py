@@ -57,7 +57,8 @@ def _by_the_rule(known: Sequence[Price], on: date, dates: CapDates) -> Iterable[
 
 def _run_words(days: Sequence[CapDay], stood: Distance) -> Iterable[str]:
     """Say how many days are still needed, and what is known of those above the limit, by the price alone."""
-    asked = f"trading days in a row above {CAP_EUR_MWH:g}, each at least {SPREAD_EUR_MWH:g} above the LNG reference price"
+    spread = f"each at least {SPREAD_EUR_MWH:g} above the LNG reference price"
+    asked = f"trading days in a row above {CAP_EUR_MWH:g}, {spread}"
     if stood.days_to_trigger == 0:
         yield f"its price condition was met on {words.day(triggers(days, price_only=True)[-1].completed_on)}"
     elif stood.days_in_run:
