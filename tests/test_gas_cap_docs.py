@@ -15,7 +15,9 @@ PAGE = (Path(__file__).parents[1] / "docs" / "gas-cap.md").read_text("utf-8")
 def test_the_example_prints_what_the_page_says(tmp_path, monkeypatch):
     for name, table in re.findall(r"^```csv (\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL):
         (tmp_path / f"{name}.csv").write_text(table, encoding="utf-8")
-    ((command, shown),) = re.findall(r"^\$ energy-monitor (.+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    ((command, shown),) = re.findall(
+        r"^\$ energy-monitor ([^\n]+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL
+    )
     monkeypatch.chdir(tmp_path)
 
     result = run_command(*command.split())

@@ -97,13 +97,17 @@ def judged(
     series that is not the front month, without a price in the window, or outside the exchange's calendar.
     """
     where = str(file) if file else "the prices held"
+    told = list(prices)
+    judged_on = [price for price in told if last is None or price.on <= last]
+    # Days without a price before the window's end are gaps, but only where the series goes on after them.
+    end = min(last, max(price.on for price in told)) if last and told else None
     try:
-        found = series(prices, references.eur_mwh if references else {})
+        found = series(judged_on, references.eur_mwh if references else {}, to=end)
     except OutsideCalendar as error:
-        raise Misused(f"{where}: {error}") from None
+        raise Misused(f"{where}: {error}; --to judges the days before") from None
     if file and (problem := objection(found)):
         raise Misused(f"{where}: {problem}")
-    days = [day for day in found.days if (last is None or day.on <= last)]
+    days = found.days
     shown = [day for day in days if first is None or day.on >= first]
     if not shown:
         raise Misused(f"{where}: no price of a trading day{_window_words(first, last)}")

@@ -115,10 +115,10 @@ def _lines(answer: CapAnswer) -> Iterator[str]:
         run = one.run
         days = f"{len(run.confirmed_on)} days from {run.confirmed_on[0]} to {run.confirmed_on[-1]}"
         inside = f", gaps inside: {_listed(run.unknown_on)}" if run.unknown_on else ""
-        sure = "certain" if one.certain else f"uncertain, certain on {run.certain_on or 'no day'}"
-        yield f"  {one.completed_on}  {days}{inside}; {sure}"
+        yield f"  {one.completed_on}  {days}{inside}"
+        yield f"              {_certainty(one)}"
         yield f"              {legal_words(one, answer.dates, price_only=answer.price_only)}"
-    yield f"gaps (trading days without a price): {_listed(answer.gaps)}"
+    yield f"trading days without a price: {_listed(answer.gaps)}"
     if not answer.price_only:
         yield f"trading days without a reference price: {_listed(answer.reference_gaps)}"
     yield from _last_day(answer.last_day)
@@ -126,12 +126,19 @@ def _lines(answer: CapAnswer) -> Iterator[str]:
     yield from (f"  {line}" for line in answer.assumptions)
 
 
+def _certainty(one: Trigger) -> str:
+    if one.certain:
+        return "certain: three trading days in a row, all known"
+    later = f"on {one.run.certain_on} for certain" if one.run.certain_on else "no three known days in a row"
+    return f"uncertain: a gap lies among the three; {later}"
+
+
 def _listed(days: Iterable[date]) -> str:
     told = list(days)
     if not told:
         return "none"
     rest = f" and {len(told) - MOST_DAYS} more" if len(told) > MOST_DAYS else ""
-    return f"{len(told)}: {', '.join(on.isoformat() for on in told[:MOST_DAYS])}{rest}"
+    return f"{', '.join(on.isoformat() for on in told[:MOST_DAYS])}{rest}"
 
 
 def _last_day(day: Distance) -> Iterator[str]:

@@ -158,6 +158,23 @@ def test_a_window_cuts_no_run(tmp_path):
     assert (early["triggers"], early["last_day"]["days_to_trigger"]) == ([], 1)
 
 
+def test_the_window_ends_in_gaps_where_the_series_goes_on_and_at_its_last_price_otherwise(tmp_path):
+    prices = written(tmp_path, ["2023-06-01,100", "2023-06-07,100"])
+
+    assert ask("--prices", prices, "--price-only", "--to", "2023-06-05")["gaps"] == [
+        "2023-06-02",
+        "2023-06-05",
+    ]
+    assert ask("--prices", prices, "--price-only", "--to", "2023-07-05")["last"] == "2023-06-07"
+
+
+def test_a_year_without_a_calendar_can_be_left_out(tmp_path):
+    prices = written(tmp_path, ["2016-12-30,30"])
+    result = run_command("gas-cap", "--prices", str(prices), "--to", "2016-12-01")
+
+    assert (result.code, "no price of a trading day to 2016-12-01" in result.err) == (2, True)
+
+
 def test_a_bound_is_a_range_in_the_answer(tmp_path):
     prices = written(tmp_path, ["2023-06-01,200,at_least"], header="date,eur_mwh,bound")
     day = ask("--prices", prices, "--price-only")["last_day"]
@@ -184,7 +201,7 @@ def test_the_table_says_the_same(tmp_path):
     result = run_command("gas-cap", "--prices", str(prices), "--price-only")
 
     assert result.code == 0
-    assert "2023-06-05  3 days from 2023-06-01 to 2023-06-05; certain" in result.out
+    assert "2023-06-05  3 days from 2023-06-01 to 2023-06-05\n              certain: three" in result.out
     assert "to the limit of 180: 10 EUR/MWh" in result.out
 
 
