@@ -48,10 +48,6 @@ class Series:
         """The trading days without a reference price."""
         return [day.on for day in self.days if day.reference_eur_mwh is None]
 
-    def until(self, last_on: date) -> list[CapDay]:
-        """Return the days up to one."""
-        return [day for day in self.days if day.on <= last_on]
-
 
 def series(prices: Iterable[Price], references: Mapping[date, float], *, to: date | None = None) -> Series:
     """Put front-month prices and reference prices (EUR/MWh by day) on the trading days.

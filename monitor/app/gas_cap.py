@@ -97,14 +97,7 @@ def judged(
     series that is not the front month, without a price in the window, or outside the exchange's calendar.
     """
     where = str(file) if file else "the prices held"
-    told = list(prices)
-    judged_on = [price for price in told if last is None or price.on <= last]
-    # Days without a price before the window's end are gaps, but only where the series goes on after them.
-    end = min(last, max(price.on for price in told)) if last and told else None
-    try:
-        found = series(judged_on, references.eur_mwh if references else {}, to=end)
-    except OutsideCalendar as error:
-        raise Misused(f"{where}: {error}; --to judges the days before") from None
+    found = _placed(list(prices), references, where, last)
     if file and (problem := objection(found)):
         raise Misused(f"{where}: {problem}")
     days = found.days
@@ -124,6 +117,19 @@ def judged(
         dates=cap_dates(known_by(as_of, ZONE) if as_of else register()),
         assumptions=tuple(_assumed(found, references, file, price_only, shown)),
     )
+
+
+def _placed(
+    prices: Sequence[Price], references: ReferencePrices | None, where: str, last: date | None
+) -> Series:
+    """Put the prices up to a day on the trading days."""
+    kept = [price for price in prices if last is None or price.on <= last]
+    # Days without a price before the window's end are gaps, but only where the series goes on after them.
+    end = min(last, max(price.on for price in prices)) if last and prices else None
+    try:
+        return series(kept, references.eur_mwh if references else {}, to=end)
+    except OutsideCalendar as error:
+        raise Misused(f"{where}: {error}; --to judges the days before") from None
 
 
 def _window_words(first: date | None, last: date | None) -> str:
