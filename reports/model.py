@@ -18,6 +18,7 @@ from monitor import frames
 from monitor.belief import Belief
 from monitor.episode import Lane
 from monitor.errata import Erratum
+from monitor.gascap import cap_dates
 from monitor.health import Standing
 from monitor.metrics import observed_share
 from monitor.policy import GAS_CAP, PolicyEvent, between
@@ -107,7 +108,7 @@ def build_report(
     hours = frames.hours_frame(belief, rows.lanes, days_between(*window), clock_of)
     cities = day_rows(belief, rows.lanes, on, citations)
     regions = day_rows(belief, rows.region_lanes, on, citations)
-    summary = summarise(belief, on, rows, (*cities, *regions), told, citations)
+    summary = summarise(belief, on, rows, (*cities, *regions), told, citations, cap_dates(policies))
     indicators = indicator_rows(belief, on, zone, citations)
     corrected = erratum_rows(belief, errata, citations)
     differ = disagreements(belief, window, zone, citations)

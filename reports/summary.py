@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from feeds.observation import Service, Statement
 from feeds.places import gazetteer
 from monitor.belief import Belief
-from monitor.policy import CAP_EUR_MWH
+from monitor.gascap import CapDates
 from reports import words
+from reports.cap_told import cap_sentences
 from reports.evidence import Citations, place_name
 from reports.selection import Rows
 from reports.tables import DayRow, PolicyRow
 
 MOST_NAMES = 12
-PRICE_TELLS = timedelta(days=7)
-"""How long a price still tells of the market of the day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +35,9 @@ def summarise(
     table: Sequence[DayRow],
     policies: Sequence[PolicyRow],
     citations: Citations,
+    cap: CapDates,
 ) -> tuple[Sentence, ...]:
-    """Return the sentences: the lead place, the others, what nobody knows, policy, gas."""
+    """Return the sentences: the lead place, the others, what nobody knows, policy, gas and its cap."""
     return (
         *_lead(rows, table),
         *_reported(rows, table, citations),
@@ -47,7 +47,10 @@ def summarise(
             for p in policies
             if p.event.on == on
         ),
-        *_gas(belief, on, citations),
+        *(
+            Sentence(text=text, evidence=citations.cite(ids))
+            for text, ids in cap_sentences(belief.prices, on, cap)
+        ),
     )
 
 
@@ -104,16 +107,3 @@ def _unknown(rows: Rows, table: Sequence[DayRow]) -> list[Sentence]:
         "silence is no sign of supply."
     )
     return [Sentence(text=text, evidence=())]
-
-
-def _gas(belief: Belief, on: date, citations: Citations) -> list[Sentence]:
-    """Say how far the last known gas price stood from the cap; an old price is no price of today."""
-    known = [p for p in belief.prices if on - PRICE_TELLS < p.on <= on]
-    if not known:
-        return []
-    last = known[-1]
-    text = (
-        f"Gas: {last.product}, {words.bounded(last.eur_mwh, last.bound)} EUR/MWh on {words.day(last.on)}, "
-        f"{words.distance(last.eur_mwh, last.bound, CAP_EUR_MWH)}, the limit of the EU cap."
-    )
-    return [Sentence(text=text, evidence=citations.cite([last.id]))]

@@ -31,6 +31,9 @@ SYMBOL = "TTF=F"
 EXCHANGE = "America/New_York"
 """The clock on which Yahoo stamps a trading day of this contract unless it names another."""
 
+MOST_DAYS_NEAREST = 40
+"""A contract is the front month for a month, and a few days more when a weekend lies at its ends."""
+
 YAHOO, BESIDE_YAHOO = ("Date", "Close"), ("Open", "High", "Low", "Adj Close", "Volume")
 OWN, BESIDE_OWN = ("date", "eur_mwh"), ("bound", "publisher", "url")
 
@@ -195,8 +198,33 @@ def _table(document: Document) -> tuple[list[_Quote], tuple[str, ...]]:
             problem = f"{part} {text.strip()!r}: {word[0]!r} is not the front month"
             raise UnknownValue(document.source, document.key, problem)
     rows, others = read_rows(document, columns)
+    _refuse_one_contract(document, rows, others)
     read = _yahoo if yahoo else _own
     return [read(document, row) for row in rows], tuple(other for other in others if other not in beside)
+
+
+def _refuse_one_contract(document: Document, rows: list[Row], others: tuple[str, ...]) -> None:
+    """Refuse a table of which a column names one and the same contract for longer than it is the nearest."""
+    days = sorted(row.cells[_day_column(row)][:10] for row in rows)
+    for column in others:
+        named = {row.cells[column] for row in rows}
+        contract = named.pop() if len(named) == 1 else ""
+        if _ANOTHER.search(contract) and _apart(days[0], days[-1]) > MOST_DAYS_NEAREST:
+            problem = f"column {column}: {contract!r} on every day from {days[0]} to {days[-1]}"
+            raise UnknownValue(
+                document.source, document.key, f"{problem}: one maturity is not the front month"
+            )
+
+
+def _day_column(row: Row) -> str:
+    return YAHOO[0] if YAHOO[0] in row.cells else OWN[0]
+
+
+def _apart(first: str, last: str) -> int:
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0  # a day that can't be read is refused by name where its row is read
 
 
 def _yahoo(document: Document, row: Row) -> _Quote:

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from feeds.errors import UnknownName
-from monitor.app.commands import comparing, day, sources, views
+from monitor.app.commands import comparing, day, market, sources, views
 from monitor.app.exits import BROKEN, USAGE, Misused
 from monitor.errors import DataBroken
 
@@ -34,6 +34,7 @@ app.command()(views.timeline)
 app.command()(views.explain)
 app.command()(comparing.compare_policy)
 app.command()(views.corrections)
+app.command(name="gas-cap")(market.gas_cap)
 app.command()(sources.sources)
 
 

@@ -9,12 +9,11 @@ import pandas as pd
 
 from feeds.localtime import days_between
 from feeds.observation import BoundKind
+from monitor.gascap import DAYS_IN_A_ROW, SPREAD_EUR_MWH
+from monitor.trading_days import is_known, trading_days
 from reports import words
 from reports.charts.frames import day, rows_in
 from reports.style import day_text
-
-SPREAD_EUR_MWH = 35
-DAYS_IN_A_ROW = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +52,17 @@ def stages_of(policies_of_cap: pd.DataFrame) -> list[Stage]:
     return sorted(read, key=lambda stage: stage.on)
 
 
-def weekdays_without(prices: list[SourcedPrice], window: tuple[date, date]) -> list[date]:
-    """Return the exchange weekdays (Monday to Friday; holidays are not known here) without a price."""
+def exchange_days(window: tuple[date, date]) -> list[date]:
+    """Return the trading days of the exchange; in years without a known calendar every Monday to Friday."""
+    if is_known(*window):
+        return trading_days(*window)
+    return [on for on in days_between(*window) if on.weekday() < 5]
+
+
+def days_without(prices: list[SourcedPrice], window: tuple[date, date]) -> list[date]:
+    """Return the trading days without a price."""
     told = {price.on for price in prices}
-    return [on for on in days_between(*window) if on.weekday() < 5 and on not in told]
+    return [on for on in exchange_days(window) if on not in told]
 
 
 def rule_words(cap_eur_mwh: float) -> tuple[str, str]:
@@ -64,7 +70,7 @@ def rule_words(cap_eur_mwh: float) -> tuple[str, str]:
     return (
         f"Fires when the TTF front month is > {cap_eur_mwh:g} EUR/MWh on {DAYS_IN_A_ROW} consecutive "
         "working days",
-        f"AND, on the same days, ≥ {SPREAD_EUR_MWH} EUR/MWh above the LNG reference price.",
+        f"AND, on the same days, ≥ {SPREAD_EUR_MWH:g} EUR/MWh above the LNG reference price.",
     )
 
 
@@ -91,11 +97,12 @@ def distance_words(prices: list[SourcedPrice], cap_eur_mwh: float) -> str:
 
 
 def coverage_words(prices: list[SourcedPrice], window: tuple[date, date]) -> str:
-    """Tell on how many exchange weekdays a price was sourced."""
-    days = [on for on in days_between(*window) if on.weekday() < 5]
-    told = len(days) - len(weekdays_without(prices, window))
+    """Tell on how many trading days a price was sourced."""
+    days = exchange_days(window)
+    told = len(days) - len(days_without(prices, window))
     share = f" ({told / len(days):.0%})" if days else ""
+    holidays = "" if is_known(*window) else ", exchange holidays not taken out"
     return (
-        f"Observed: a sourced price on {told} of {len(days)} exchange weekdays{share}, exchange holidays not "
-        "taken out; a day without a price is a gap, never a day below the limit."
+        f"Observed: a sourced price on {told} of {len(days)} trading days{share}{holidays}; "
+        "a day without a price is a gap, never a day below the limit."
     )

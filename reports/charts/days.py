@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -65,10 +65,12 @@ class DayColumns:
             yield on, self.x_in(day.earliest), self.x_in(day.latest), hours
 
 
-def draw_weekends(sheet: Sheet, columns: DayColumns, y_in: tuple[float, float]) -> None:
-    """Tint Saturdays and Sundays."""
+def draw_weekends(
+    sheet: Sheet, columns: DayColumns, y_in: tuple[float, float], *, holidays: Collection[date] = ()
+) -> None:
+    """Tint Saturdays, Sundays and the given holidays."""
     for on, left, right, _ in columns.days():
-        if on.weekday() >= 5:
+        if on.weekday() >= 5 or on in holidays:
             sheet.page.axvspan(
                 left,
                 right,

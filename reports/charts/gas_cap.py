@@ -15,12 +15,13 @@ from reports.charts.cap_words import (
     SourcedPrice,
     Stage,
     coverage_words,
+    days_without,
     distance_words,
+    exchange_days,
     limit_words,
     prices_of,
     rule_words,
     stages_of,
-    weekdays_without,
 )
 from reports.charts.days import HEAD_IN, DayColumns, draw_dates, draw_weekends
 from reports.charts.key import Swatch, draw_key, key_height_in
@@ -54,8 +55,8 @@ TAG_ROW_IN, STEP_IN, STEPS_ACROSS = 0.2, 0.62, 6
 CAP_INK, PRICE_INK, STAGE_INK = "#a3194f", "#1c1c22", "#0b5a4c"
 BOX_PAD_IN = 0.12
 KEY = (
-    Swatch(words="weekday without a sourced price (gap)", state="unknown"),
-    Swatch(words="weekend: no trading", state="weekend"),
+    Swatch(words="trading day without a sourced price (gap)", state="unknown"),
+    Swatch(words="no trading: weekend or holiday", state="weekend"),
 )
 LONG_KEY = (Swatch(words="no sourced price (gap)", state="unknown"),)
 
@@ -107,13 +108,13 @@ def describe_gas_cap(
     """Tell in words what the chart shows: prices, gaps, the rule, the distance to the limit and the dates."""
     told = prices_of(prices, window)
     words = [f"{price.words} on {day_text(price.on)}" for price in told]
-    gaps = len(weekdays_without(told, window))
+    gaps = len(days_without(told, window))
     stages = [f"{stage.words} {day_text(stage.on, year=True)}" for stage in stages_of(policies_of_cap)]
     return " ".join(
         [
             f"TTF front month in EUR/MWh against the limit of {cap_eur_mwh:g}, {day_text(window[0])} to "
             f"{day_text(window[1], year=True)}: {', '.join(words) or 'no sourced price'}; "
-            f"{gaps} weekdays without a price.",
+            f"{gaps} trading days without a price.",
             *rule_words(cap_eur_mwh),
             distance_words(told, cap_eur_mwh),
             f"The {limit_words(stages_of(policies_of_cap), window, cap_eur_mwh)}.",
@@ -167,9 +168,12 @@ def _draw_plot(
 def _draw_gaps(
     sheet: Sheet, columns: DayColumns, y_in: tuple[float, float], prices: list[SourcedPrice]
 ) -> None:
+    window = (columns.first_on, columns.last_on)
+    trading = set(exchange_days(window))
+    gaps = set(days_without(prices, window))
     if not _long(columns):
-        draw_weekends(sheet, columns, y_in)
-        gaps = set(weekdays_without(prices, (columns.first_on, columns.last_on)))
+        closed = {on for on, *_ in columns.days() if on not in trading}
+        draw_weekends(sheet, columns, y_in, holidays=closed)
         for on, left, right, _ in columns.days():
             if on in gaps:
                 fill(sheet, (left, right), y_in, "unknown", over=0.5)
@@ -177,7 +181,7 @@ def _draw_gaps(
     told = {price.on for price in prices}
     for gap, run in groupby(columns.days(), key=lambda day: day[0] not in told):
         days = list(run)
-        if gap and any(on.weekday() < 5 for on, *_ in days):
+        if gap and any(on in gaps for on, *_ in days):
             fill(sheet, (days[0][1], days[-1][2]), y_in, "unknown", over=0.5)
 
 

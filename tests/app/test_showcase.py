@@ -120,7 +120,10 @@ def test_the_text_says_what_happened(showcase):
     assert "about 20% of people supplied" in flat
     assert "Emergency shutdowns applied (electricity): Cherkasy oblast" in flat
     assert "in 24 of the 25 followed cities" in flat
-    assert "about 71.5 EUR/MWh below 180, the limit of the EU cap" in flat
+    assert "about 71.5 EUR/MWh below 180, the limit of the EU cap. " in flat
+    assert "no run was under way, and firing takes at least 3 trading days in a row above 180" in flat
+    assert "the last day known to be above was 6 September 2022" in flat
+    assert "no reference price is known to judge the second condition by; the cap could not fire yet." in flat
     assert "67% off (Babel)" in flat
     assert "33% off (Russian Free Press)" in flat
     assert max(len(line) for line in text.splitlines() if "http" not in line) <= 78

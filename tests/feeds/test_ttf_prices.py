@@ -286,6 +286,24 @@ def test_a_header_that_names_another_product_is_refused(header):
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "problem"),
+    [
+        ("TTFV22,2022-08-01", "TTFV22,2022-09-30", "column symbol: 'TTFV22' on every day from 2022-08-01 to"),
+        ("TTFU22,2022-08-01", "TTFV22,2022-09-30", ""),  # it rolls
+        ("TTFU22,2022-08-01", "TTFU22,2022-08-26", ""),  # no longer than it is the nearest
+        ("TTF=F,2022-08-01", "TTF=F,2022-09-30", ""),
+    ],
+)
+def test_one_maturity_for_longer_than_it_is_the_nearest_is_refused(first, last, problem):
+    table = f"symbol,date,eur_mwh\n{first},200\n{last},190\n"
+    if problem:
+        with pytest.raises(UnknownValue, match=problem):
+            own(table)
+    else:
+        assert len(own(table).observations) == 2
+
+
+@pytest.mark.parametrize(
     "key",
     [
         "yahoo_TTF_F_2017-2023.csv",

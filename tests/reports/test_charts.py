@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from io import BytesIO
 from itertools import combinations, pairwise
@@ -202,6 +203,25 @@ def test_gaps_of_prices_are_hatched_and_limits_are_arrows() -> None:
     assert "≥250" in words_of(drawn("gas_cap", "peak prices"))
 
 
+def test_a_holiday_of_the_exchange_is_no_gap() -> None:
+    of = sample("28 cities")
+    window = (date(2022, 12, 22), date(2023, 1, 4))
+    christmas = chart_samples.prices_frame("2022-12-23 83 exact, 2022-12-27 80 exact")
+    figure = charts.draw_gas_cap(christmas, of.cap_stages, window=window, frame_of=of.frame_of)
+    words = charts.describe_gas_cap(christmas, of.cap_stages, window=window, frame_of=of.frame_of)
+
+    assert len(boxes_of(figure, "unknown:certain")) == 7 + 1  # of nine trading days, and the key
+    assert "a sourced price on 2 of 9 trading days" in words
+
+
+def test_in_a_year_without_a_calendar_every_weekday_is_one() -> None:
+    of = sample("28 cities")
+    window = (date(2026, 12, 21), date(2027, 1, 3))
+    words = charts.describe_gas_cap(of.prices, of.cap_stages, window=window, frame_of=of.frame_of)
+
+    assert "0 of 10 trading days (0%), exchange holidays not taken out" in words
+
+
 def test_disputed_sayings_are_both_shown_with_their_publishers() -> None:
     words = words_of(drawn("restoration", "28 cities"))
     assert {"67% (Russian Free Press)", "33% (Babel)", "≥70%", "75% of households", "55–85%"} <= words
@@ -249,7 +269,7 @@ def test_the_written_picture_is_twice_as_wide_as_its_page(tmp_path: Path) -> Non
         ),
         (
             "gas_cap",
-            "about 138 on 8 Dec, ≤135 on 13 Dec|about 71.5 EUR/MWh below 180|7 weekdays without a price|"
+            "about 138 on 8 Dec, ≤135 on 13 Dec|about 71.5 EUR/MWh below 180|7 trading days without a price|"
             "> 180 EUR/MWh on 3 consecutive|≥ 35 EUR/MWh above|in force 1 Feb 2023|3 of 10",
         ),
     ],
