@@ -84,7 +84,7 @@ def _customers(line: Timeline, _: LaneMetric, on: date, zone: ZoneInfo) -> DayVa
 
 
 def price_series(prices: Iterable[Price], product: str) -> DaySeries:
-    """Return a product's price in EUR/MWh for each trading day, Monday to Friday; one without is unknown.
+    """Return a product's price in EUR/MWh for each trading day of its exchange; one without is unknown.
 
     Several prices of a day bound it. One told only as "at least" or "at most" bounds one side, which is not
     enough for a day to count, unless others say more.
@@ -94,7 +94,7 @@ def price_series(prices: Iterable[Price], product: str) -> DaySeries:
         if price.product == product:
             told[price.on].append(price)
     days = tuple(DayValue(on=on, value=_price(told[on]), observed_share=1.0) for on in sorted(told))
-    return DaySeries(days=days, weekdays_only=True)
+    return DaySeries(days=days, trading_days_only=True)
 
 
 def _price(prices: list[Price]) -> Bounds:

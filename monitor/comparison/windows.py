@@ -14,6 +14,7 @@ from itertools import islice
 from math import isfinite
 
 from feeds.bounds import Bounds
+from monitor.trading_days import is_known, is_trading_day
 
 DAY_OBSERVED = 0.9
 """The part of a day that has to be observed for the day to count; what is missing then widens its range."""
@@ -50,8 +51,8 @@ class DaySeries:
     """A value for each day in order; a day that is not there is one of which nothing is known."""
 
     days: tuple[DayValue, ...]
-    weekdays_only: bool = False
-    """Whether Saturdays and Sundays are no days of the series at all, as for a price that is not traded."""
+    trading_days_only: bool = False
+    """Whether days without trading are no days of the series at all, as for a price."""
 
     @cached_property
     def usable(self) -> dict[date, DayValue]:
@@ -60,7 +61,9 @@ class DaySeries:
 
     def holds(self, on: date) -> bool:
         """Whether a date is a day of this series' calendar."""
-        return not (self.weekdays_only and on.weekday() >= _SATURDAY)
+        if not self.trading_days_only:
+            return True
+        return is_trading_day(on) if is_known(on, on) else on.weekday() < _SATURDAY
 
     def onward(self, on: date, step: int) -> Iterator[date]:
         """Yield the days of the calendar after a date (`step` 1) or, going back, before it (`step` -1)."""

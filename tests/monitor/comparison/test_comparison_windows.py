@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from feeds.bounds import Bounds
 from monitor.comparison import DaySeries, DayValue, compare
 from monitor.comparison.windows import difference, windows
+from monitor.trading_days import is_trading_day
 
 EVENT = date(2022, 12, 19)
 
@@ -29,15 +30,15 @@ def days(first: date, *values: float | Bounds | None) -> DaySeries:
     )
 
 
-@given(st.integers(3, 60), st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.booleans())
-def test_windows_are_as_long_on_both_sides_and_leave_the_event_out(length, on, weekdays_only):
-    before, after = windows(DaySeries(days=(), weekdays_only=weekdays_only), on, length)
+@given(st.integers(3, 60), st.dates(date(2020, 1, 1), date(2026, 6, 1)), st.booleans())
+def test_windows_are_as_long_on_both_sides_and_leave_the_event_out(length, on, trading):
+    before, after = windows(DaySeries(days=(), trading_days_only=trading), on, length)
 
     assert len(before.dates) == len(after.dates) == length
     assert before.last < on < after.first
     between = [on + timedelta(days=n) for n in range(-length * 2, length * 2)]
     told = [d for d in between if before.first <= d <= after.last and d != on]
-    wanted = [d for d in told if not (weekdays_only and d.weekday() >= 5)]
+    wanted = [d for d in told if not trading or is_trading_day(d)]
     assert [*before.dates, *after.dates] == wanted
 
 
