@@ -93,7 +93,7 @@ class Ruling:
     """Of what is withheld: the class of its event, or "held"; all that a reader is told of it."""
     freed_at: datetime | None = None
     """Of what leaves and was kept back after it was known: since when it may leave."""
-    freed_from: str = ""
+    freed_from: Literal["embargo", "hold", ""] = ""
     """"embargo" or "hold": what kept it back until then."""
 
     @property
@@ -145,7 +145,8 @@ def _ruled(
     holds: Sequence[Hold],
 ) -> Ruling:
     """Rule on an observation that no hold keeps back."""
-    freed, reasons, since = "", [], said.known_at
+    freed: Literal["embargo", "hold", ""] = ""
+    reasons, since = [], said.known_at
     if waits:
         event, length = waits
         until = said.at.latest + length

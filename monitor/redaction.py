@@ -50,8 +50,9 @@ _SITE = (
 )
 _ENGLISH_SITE = (
     r"(?:(?:CHPP?|TPP|NPP|HPP|PSP)|(?i:(?:combined |central )?(?:heat and |thermal |nuclear "
-    r"|hydro(?:electric)? ?|pumped.storage |combined |solar |wind )*(?:power )?(?:power plant|power station|substation"
-    r"|switchyard|heating plant|boiler house|oil depot|refinery|compressor station|pumping station)))"
+    r"|hydro(?:electric)? ?|pumped.storage |combined |solar |wind )*(?:power )?(?:power plant|power station"
+    r"|substation|switchyard|heating plant|boiler house"
+    r"|oil depot|refinery|compressor station|pumping station)))"
 )
 _STREET = (
     r"(?:(?i:вул|ул|просп|пров|пер|бульв|наб|пр-т|пр-кт|б-р)\.|(?i:пр-т|пр-кт|б-р)|(?i:вулиц|улиц)\w+"
