@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from feeds.errors import UnknownName
-from monitor.app.commands import day, sources, views
+from monitor.app.commands import day, holds, sources, views
 from monitor.app.exits import BROKEN, USAGE, Misused
 from monitor.errors import DataBroken
 
@@ -33,6 +33,7 @@ app.command()(views.timeline)
 app.command()(views.explain)
 app.command()(views.corrections)
 app.command()(sources.sources)
+app.add_typer(holds.app, name="hold")
 
 
 def main(run_app: Callable[[], Any] = app) -> None:
