@@ -34,7 +34,7 @@ class Wanted:
 
 
 def hold(monitor: Monitor, wanted: Wanted, *, at: datetime) -> int:
-    """Make a hold that counts from `at` on, and return its number; BadHold and UnknownPlace say what is wrong."""
+    """Make a hold that counts from `at` on; return its number. BadHold and UnknownPlace say what is wrong."""
     if (wanted.observation is None) == (wanted.place is None):
         raise BadHold("give either --observation or --place")
     if wanted.observation is not None:

@@ -200,7 +200,7 @@ publication_log = sa.Table(
     "publication_log",
     metadata,
     sa.Column("door", sa.Text, primary_key=True),
-    sa.Column("observation", sa.Text, sa.ForeignKey("observations.id"), primary_key=True),
+    sa.Column("observation", sa.Text, primary_key=True),
     sa.Column("decision", sa.Text, primary_key=True),
     sa.Column("reason", sa.Text, primary_key=True),
     sa.Column("decided_at", UtcTime, nullable=False),

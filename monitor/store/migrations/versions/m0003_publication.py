@@ -34,7 +34,7 @@ def upgrade() -> None:
     op.create_table(
         "publication_log",
         sa.Column("door", sa.Text, primary_key=True),
-        sa.Column("observation", sa.Text, sa.ForeignKey("observations.id"), primary_key=True),
+        sa.Column("observation", sa.Text, primary_key=True),
         sa.Column("decision", sa.Text, primary_key=True),
         sa.Column("reason", sa.Text, primary_key=True),
         sa.Column("decided_at", sa.Text, nullable=False),
