@@ -138,7 +138,7 @@ def doors(monitor: Monitor) -> dict[str, str]:
 def _commands(data: Path) -> Iterator[tuple[str, str]]:
     day, where = DAY.isoformat(), ("--data", str(data))
     asked: list[tuple[str, ...]] = [
-        ("rebuild",), ("report", "--date", day), ("run", "--date", day, "--offline"),
+        ("rebuild",), ("run", "--date", day, "--offline"),
         ("run", "--date", day, "--offline", "--json"),
     ]  # fmt: skip
     for place in PLACES:
