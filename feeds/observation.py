@@ -155,7 +155,8 @@ class Said:
     doubt: str = ""
     """Why the saying is doubtful; empty where nothing speaks against it."""
     original: str = ""
-    """The id to keep: of the saying as it was read, where a correction made this one out of it."""
+    """The id to keep: of the saying as it was read, where a correction or a coarser wording made this
+    one out of it."""
     corrected: str = ""
     """Which correction changed it, and why; empty where it stands as it was read."""
 

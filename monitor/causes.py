@@ -6,16 +6,33 @@ Told from what the figure rested on then (kept in the ledger) and what it rests 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from monitor.belief import Belief
 from monitor.figures import Basis, LaneDays
 
-Why = Literal["known later", "taken in late", "correction", "correction ended", "gone", "method"]
+Why = Literal[
+    "known later",
+    "released from embargo",
+    "released from hold",
+    "taken in late",
+    "correction",
+    "correction ended",
+    "gone",
+    "method",
+]
+
+
+class Freed(NamedTuple):
+    """Since when a saying may be told that was kept back after it was known, and what kept it."""
+
+    at: datetime
+    by: Literal["embargo", "hold"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,21 +56,18 @@ def causes(
     sayings: str | None,
     as_of: datetime,
     taken_out: Mapping[str, str],
+    freed: Mapping[str, Freed] = MappingProxyType({}),
 ) -> list[Cause]:
     """Return why the figures of a lane's day differ from those told as of a time; never none.
 
     `sayings` is what they rested on then, None where that was not kept: then whatever was known by `as_of`.
-    `taken_out` names the sayings that corrections keep out of belief. What was said of a neighbouring day
+    `taken_out` names the sayings that corrections keep out of belief, `freed` those told later than they were
+    known. What was said of a neighbouring day
     is a cause only where nothing nearer is, for it comes in every day.
     """
     behind, around = days.behind(on), days.behind(on) | days.near(on)
     if sayings is None:
-        then = Basis(
-            **{
-                name: {i: "" for i in ids if belief.said[i].known_at <= as_of}
-                for name, ids in (("behind", behind), ("near", around))
-            }
-        )
+        then = _known_by(belief, as_of, behind, around, freed)
     else:
         then = msgspec.json.decode(sayings, type=Basis)
     known_then = {**then.near, **then.behind}
@@ -63,11 +77,27 @@ def causes(
             *_corrections(belief, scope, known_then, as_of, taken_out),
             *_gone(belief, scope & set(known_then), taken_out),
             *_words(belief, "known later", fresh),
+            *_released(belief, scope & around - set(known_then) - fresh, as_of, freed),
         ]
         if found:
             return found
     late = (behind | days.near(on)) - set(known_then)
     return _words(belief, "taken in late", late & days.near(on)) or [Cause(why="method")]
+
+
+def _known_by(
+    belief: Belief, as_of: datetime, behind: Iterable[str], around: Iterable[str], freed: Mapping[str, Freed]
+) -> Basis:
+    """What figures rested on where that was not kept: whatever was known and could be told by then."""
+
+    def told(ids: Iterable[str]) -> dict[str, str]:
+        return {
+            i: ""
+            for i in ids
+            if belief.said[i].known_at <= as_of and (i not in freed or freed[i].at <= as_of)
+        }
+
+    return Basis(behind=told(behind), near=told(around))
 
 
 def evidence_of(why: Iterable[Cause]) -> tuple[str, ...]:
@@ -87,6 +117,19 @@ def _words(belief: Belief, why: Why, ids: Iterable[str]) -> list[Cause]:
             since=min(s.known_at for s in said),
         )
     ]
+
+
+def _released(
+    belief: Belief, ids: Iterable[str], as_of: datetime, freed: Mapping[str, Freed]
+) -> Iterator[Cause]:
+    """Sayings that were known by then and could not be told yet, by what kept them back."""
+    reasons: tuple[tuple[str, Why], ...] = (
+        ("embargo", "released from embargo"), ("hold", "released from hold")
+    )  # fmt: skip
+    for by, why in reasons:
+        mine = [i for i in ids if i in freed and freed[i].by == by and freed[i].at > as_of]
+        for cause in _words(belief, why, mine):
+            yield replace(cause, since=min(freed[i].at for i in mine))
 
 
 def _corrections(

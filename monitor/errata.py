@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from feeds.observation import Service
 from monitor.belief import Belief
-from monitor.causes import Cause, causes, evidence_of
+from monitor.causes import Cause, Freed, causes, evidence_of
 from monitor.episode import Lane
-from monitor.figures import PRINTED, SAYINGS, LaneDays, key, lane_days, resting_on
+from monitor.figures import PRINTED, SAYINGS, Basis, LaneDays, key, lane_days, resting_on
 
 Shown = Callable[[str, str], str]
 """Turns a figure's name and its stored value into the words that a reader sees."""
@@ -84,11 +87,15 @@ def compare(
     taken_out: Mapping[str, str],
     shown: Shown,
     word_causes: Callable[[Sequence[Cause]], str],
+    freed: Mapping[str, Freed] = MappingProxyType({}),
+    kept_back: Collection[str] = (),
 ) -> tuple[Erratum, ...]:
     """Return the errata of the edition of `on`: newest day first, then by place and service.
 
     `told` are the editions that went out, `taken_out` the sayings that corrections keep out of `belief`
-    (id to reason). What another edition has told already, earlier or later, is not told again.
+    (id to reason), `freed` those that may leave later than they were known. What another edition has told
+    already, earlier or later, is not told again. Nor is what rested on a saying that is `kept_back` now: to
+    tell what it was would tell it once more.
     """
     earlier = [one for one in told if one.on < on and one.as_of <= as_of]
     before, elsewhere = _tellers(told, (as_of, on), shown)
@@ -103,10 +110,18 @@ def compare(
                 for change in _changes(last.figures, days[lane].figures(edition.on), shown)
                 if (edition.on, lane, change.figure, shown(change.figure, change.now)) not in elsewhere
             )
-            if changes:
-                why = causes(belief, days[lane], edition.on, last.sayings, last.as_of, taken_out)
+            if changes and not rests_on(last.sayings, kept_back):
+                why = causes(belief, days[lane], edition.on, last.sayings, last.as_of, taken_out, freed)
                 found.append(_erratum(belief, days[lane], edition.on, lane, changes, why, word_causes))
     return tuple(found)
+
+
+def rests_on(sayings: str | None, ids: Collection[str]) -> bool:
+    """Return whether figures rested on any of some sayings; False where that was not kept."""
+    if sayings is None or not ids:
+        return False
+    basis = msgspec.json.decode(sayings, type=Basis)
+    return any(i in ids for i in (*basis.behind, *basis.near))
 
 
 def _tellers(

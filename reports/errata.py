@@ -55,6 +55,8 @@ def _cause(cause: Cause, zone: ZoneInfo) -> str:
             return f"{_sayings(cause)} known later ({_by_and_since(cause, zone)})"
         case "taken in late":
             return f"{_sayings(cause)} of before, taken in since ({_by_and_since(cause, zone)})"
+        case "released from embargo" | "released from hold":
+            return f"{_sayings(cause)} {cause.why} ({_by_and_since(cause, zone)})"
         case "correction":
             return f"correction {cause.correction}"
         case "correction ended":

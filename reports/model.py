@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -23,6 +24,7 @@ from monitor.health import Standing
 from monitor.metrics import observed_share
 from monitor.policy import GAS_CAP, PolicyEvent, between
 from monitor.store.facts import Provenance
+from reports import words
 from reports.errata import ErratumRow, erratum_rows
 from reports.evidence import Citations, Evidence
 from reports.selection import Rows, select
@@ -57,6 +59,8 @@ class Report:
     regions: tuple[DayRow, ...]
     indicators: tuple[IndicatorRow, ...]
     errata: tuple[ErratumRow, ...]
+    withheld: str
+    """How many sayings are kept back, and why; never of where or what."""
     disagreements: tuple[Disagreement, ...]
     policies: tuple[PolicyRow, ...]
     evidence: tuple[Evidence, ...]
@@ -95,11 +99,12 @@ def build_report(
     sources: Iterable[Standing],
     trace: Callable[[Iterable[str]], Mapping[str, Provenance]],
     errata: Iterable[Erratum] = (),
+    withheld: Mapping[str, int] = MappingProxyType({}),
 ) -> Report:
     """Build the report of the local day `on` from what is believed as of `as_of`.
 
     `policies` are those known by then, `trace` finds the archived document behind observation ids, `errata`
-    are what it tells of earlier editions.
+    are what it tells of earlier editions, `withheld` counts the sayings kept back by class.
     """
     window = (on - timedelta(days=window_days - 1), on)
     rows = select(belief, window, zone, country=country, followed=followed)
@@ -126,6 +131,7 @@ def build_report(
         regions=regions,
         indicators=indicators,
         errata=corrected,
+        withheld=words.withheld(withheld),
         disagreements=differ,
         policies=told,
         evidence=citations.list(trace(citations.cited)),

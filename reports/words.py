@@ -5,6 +5,7 @@ Ranges use an en dash, shares are whole per cent, hours have at most one decimal
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from math import isinf
 from zoneinfo import ZoneInfo
@@ -221,6 +222,23 @@ def bounded(value: float, bound: BoundKind) -> str:
     return f"{_BOUND[bound]}{number(value)}"
 
 
+_WITHHELD = {
+    "infrastructure": "under embargo after an attack on infrastructure",
+    "civilian": "under embargo after an attack on civilian objects",
+    "custom": "under embargo by the settings",
+    "held": "held back by a person",
+}
+
+
+def withheld(counts: Mapping[str, int]) -> str:
+    """Word how many sayings are kept back, by class: "3 sayings (1 held back by a person, 2 under ...)"."""
+    if not counts:
+        return "no saying"
+    total = sum(counts.values())
+    parts = ", ".join(f"{counts[name]} {told}" for name, told in _WITHHELD.items() if name in counts)
+    return f"{total} {'saying' if total == 1 else 'sayings'} ({parts})"
+
+
 _INDICATOR = {
     "deficit_share": "deficit of capacity",
     "consumption_lost": "consumption lost",
@@ -231,7 +249,7 @@ _INDICATOR = {
     "outage_hours": "hours off at a stretch",
     "supply_hours": "hours of supply at a stretch",
 }
-"""Indicators that a report tells of; those of attacks wait for the embargo to decide on them."""
+"""Indicators that a report tells of; those of attacks are told by frames and the command line only."""
 
 
 def indicator(said: Indicator) -> str | None:

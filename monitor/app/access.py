@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,16 @@ import sqlalchemy as sa
 from feeds.localtime import at_hour, days_between
 from feeds.observation import Service
 from feeds.places import Place, clock_of, gazetteer
-from monitor.app.corrected import check_corrections, corrections_of
-from monitor.belief import SERVICES, Belief, believe
+from monitor.app.gate import Published, believe_all, publish, traced
+from monitor.app.settings import load_settings
+from monitor.belief import SERVICES, Belief
 from monitor.comparison.asked import How, Metric
 from monitor.comparison.comparing import MIN_OBSERVED, WINDOW_DAYS
-from monitor.corrections import apply_corrections
 from monitor.episode import Lane, Layer
 from monitor.metrics.curves import Of
-from monitor.store import facts
+from monitor.publication import PublishingRules
 from monitor.store.connection import open_store
+from monitor.store.facts import Provenance
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,23 +35,38 @@ class Monitor:
 
     data: Path
     engine: sa.Engine
+    rules: PublishingRules
+    now: Callable[[], datetime]
+    """The time at which something leaves: an embargo that is not over then is kept."""
 
     @classmethod
     def at(cls, data: str | Path) -> Monitor:
-        """Open a data directory; the store is made where there is none."""
-        return cls(Path(data), open_store(Path(data)))
+        """Open a data directory with the rules of its settings; the store is made where there is none."""
+        rules = load_settings(Path(data)).publishing
+        return cls(Path(data), open_store(Path(data)), rules, partial(datetime.now, UTC))
 
-    def belief(self, as_of: datetime | None = None) -> Belief:
-        """Return everything believed at `as_of` (aware; None: all that is known).
+    def publishing(self, rules: PublishingRules, now: datetime) -> Monitor:
+        """Return the same data, published by other rules and at a given time."""
+        return replace(self, rules=rules, now=lambda: now)
+
+    def published(self, as_of: datetime | None = None, *, door: str = "python") -> Published:
+        """Return what may leave of what was known at `as_of` (aware; None: by now): see `gate.publish`.
 
         CorrectionError for a correction that can't be read or, at None, finds nothing among all facts.
         """
-        corrections = corrections_of(self.data)
-        if as_of is None:
-            check_corrections(self.engine, corrections)
-        told = facts.told(self.engine, as_of)
-        corrected = apply_corrections(corrections, told, as_of, clock_of=clock_of)
-        return believe(corrected, as_of=as_of, clock_of=clock_of)
+        return publish(self.engine, self.data, as_of, now=self.now(), rules=self.rules, door=door)
+
+    def belief(self, as_of: datetime | None = None, *, door: str = "python") -> Belief:
+        """Return everything believed at `as_of` that may leave; raises as `published`."""
+        return self.published(as_of, door=door).belief
+
+    def internal_belief(self, as_of: datetime | None = None) -> Belief:
+        """Return everything believed at `as_of`, also what must not leave: for the operator alone."""
+        return believe_all(self.engine, self.data, as_of)
+
+    def provenance(self, ids: Iterable[str]) -> dict[str, Provenance]:
+        """Return the archived documents behind sayings that leave, by observation id."""
+        return traced(self.engine, ids)
 
     def asked(
         self, place: str | None, service: Service | None, as_of: datetime | None

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from feeds.errors import UnknownName
-from monitor.app.commands import comparing, day, market, sources, views
+from monitor.app.commands import comparing, day, holds, market, sources, views
 from monitor.app.exits import BROKEN, USAGE, Misused
 from monitor.errors import DataBroken
 
@@ -36,6 +36,7 @@ app.command()(comparing.compare_policy)
 app.command()(views.corrections)
 app.command(name="gas-cap")(market.gas_cap)
 app.command()(sources.sources)
+app.add_typer(holds.app, name="hold")
 
 
 def main(run_app: Callable[[], Any] = app) -> None:

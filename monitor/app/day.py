@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from feeds.catalog import catalog
@@ -20,7 +19,8 @@ from monitor.app.exits import INCOMPLETE, OK
 from monitor.app.rebuild import rebuild
 from monitor.app.settings import Settings
 from monitor.health import Standing, standings
-from monitor.store import attempts, editions, facts
+from monitor.redaction import redact
+from monitor.store import attempts, editions
 from monitor.store.errata import record_errata
 from reports.drawing import Drawing, draw_all
 from reports.model import Report, build_report, edition_as_of
@@ -54,7 +54,7 @@ def run_day(
     tell: Callable[[str, str], None],
 ) -> DayDone:
     """Run all steps for the edition of `on`; `tell(step, words)` is called as each thing is done."""
-    sources = []
+    sources, monitor = [], monitor.publishing(settings.publishing, now)
     feeds = list(catalog().values())
     with asking(monitor, offline=offline) as fetcher:
         for done in collect(monitor.engine, monitor.data, feeds, at=now, fetcher=fetcher):
@@ -93,10 +93,10 @@ def make_edition(
     as_of = as_of or min(
         edition_as_of(on, settings.clock, settings.edition_hour), now.replace(second=0, microsecond=0)
     )
-    belief = monitor.belief(as_of)
-    errata = errata_for(monitor, belief, on, as_of=as_of, zone=settings.clock)
+    published = monitor.publishing(settings.publishing, now).published(as_of, door=f"edition {on}")
+    errata = errata_for(monitor, published, on, as_of=as_of, zone=settings.clock)
     report = build_report(
-        belief,
+        published.belief,
         on,
         as_of=as_of,
         zone=settings.clock,
@@ -105,8 +105,9 @@ def make_edition(
         window_days=settings.window_days,
         policies=policy.known_by(as_of, settings.clock),
         sources=source_standings(monitor, as_of, asked),
-        trace=partial(facts.provenance, monitor.engine),
+        trace=monitor.provenance,
         errata=errata,
+        withheld=published.withheld,
     )
     charts = draw_all(report)
     folder = write_edition(monitor.data, report, charts)
@@ -143,7 +144,9 @@ def source_standings(monitor: Monitor, as_of: datetime, asked: Sequence[Collecte
     fresh |= {feed.source.id for feed in feeds if feed.source.table}
     for name in fresh & set(latest):
         tried[name] = answered[name] = latest[name]
-    return standings([feed.source for feed in feeds], tried, answered, at=as_of)
+    found = standings([feed.source for feed in feeds], tried, answered, at=as_of)
+    # What a source failed on is named by its own words.
+    return [replace(line, words=redact(line.words)) for line in found]
 
 
 def default_day(settings: Settings, now: datetime) -> date:

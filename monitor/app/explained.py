@@ -21,7 +21,6 @@ from monitor.belief import Belief
 from monitor.episode import Conflict, Decision
 from monitor.explaining import Explanation, Standing, explain
 from monitor.states import display_state
-from monitor.store import facts
 from reports import words
 
 Cited = dict[str, int]
@@ -43,7 +42,7 @@ def explanations(
 ) -> tuple[Place, Belief, list[Explanation]]:
     """Explain what is shown of every service of a place at an instant."""
     place = gazetteer().find(name)
-    belief, moment = monitor.belief(as_of), moment_of(at, place)
+    belief, moment = monitor.belief(as_of, door="explain"), moment_of(at, place)
     return (
         place,
         belief,
@@ -63,7 +62,7 @@ def print_explanations(
         for line in _told(one, place, belief, cited):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
         console.print()
-    documents = facts.provenance(monitor.engine, cited)
+    documents = monitor.provenance(cited)
     for identity, number in cited.items():
         said, kept = belief.said[identity], documents[identity]
         kept_as = f"known since {said.known_at:%Y-%m-%d %H:%M} UTC, archived as {kept.sha256} {kept.locator}"

@@ -34,8 +34,8 @@ class Rebuilt:
 
 
 def rebuild(monitor: Monitor) -> Rebuilt:
-    """Work out everything believed from all facts and write `<data>/belief/*.csv`."""
-    belief = monitor.belief()
+    """Work out everything believed from all facts that may leave and write `<data>/belief/*.csv`."""
+    belief = monitor.belief(door="rebuild")
     lanes = sorted(belief.timelines)
     tables = {
         "episodes": frames.episode_frame(belief, lanes),

@@ -97,7 +97,7 @@ class Duty:
     def _make(self, due: Due) -> None:
         self._note(due, "begun")
         try:
-            rebuild(self.monitor)
+            rebuild(self.monitor.publishing(self.settings.publishing, self.now()))
             report, charts, folder = make_edition(self.monitor, self.settings, due.on, now=self.now())
             deliver(self.monitor, self.settings, report, charts)
         except Exception:

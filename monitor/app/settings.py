@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -22,6 +23,8 @@ from pydantic_settings import (
 
 from feeds.places import AmbiguousPlace, UnknownPlace, gazetteer
 from monitor.app.exits import Misused
+from monitor.correctable import fields_of, kinds
+from monitor.publication import PublishingRules
 
 DATA_VARIABLE = "ENERGY_MONITOR_DATA"
 SETTINGS_FILE = "settings.toml"
@@ -50,6 +53,29 @@ class Settings(BaseSettings):
         ("reader@localhost",), description="Recipients; their messages are written to the outbox."
     )
 
+    embargo_hours_civilian: float = Field(
+        3, ge=0, le=8760, description="Hours for which what is told of an attack on a civilian object waits."
+    )
+    embargo_hours_infrastructure: float = Field(
+        12, ge=0, le=8760, description="The same of infrastructure, and of the damage done to supply."
+    )
+    embargo_hours_by_kind: dict[str, float] = Field(
+        {}, description="Instead of these, hours for every observation of a kind."
+    )
+    embargo_early_release: bool = Field(
+        True, description="Whether an official source that publishes the same ends an embargo."
+    )
+
+    @field_validator("embargo_hours_by_kind")
+    @classmethod
+    def _known_kinds(cls, value: dict[str, float]) -> dict[str, float]:
+        for kind, hours in value.items():
+            if fields_of(kind) is None:
+                raise ValueError(f"{kind!r} is no kind of observation, expected one of {', '.join(kinds())}")
+            if not 0 <= hours <= 8760:
+                raise ValueError(f"{kind!r}: {hours} is no number of hours")
+        return value
+
     @field_validator("zone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -71,6 +97,16 @@ class Settings(BaseSettings):
     def clock(self) -> ZoneInfo:
         """The zone as an object."""
         return ZoneInfo(self.zone)
+
+    @property
+    def publishing(self) -> PublishingRules:
+        """The rules by which something told of an attack waits."""
+        return PublishingRules(
+            civilian=timedelta(hours=self.embargo_hours_civilian),
+            infrastructure=timedelta(hours=self.embargo_hours_infrastructure),
+            by_kind={kind: timedelta(hours=hours) for kind, hours in self.embargo_hours_by_kind.items()},
+            early_release=self.embargo_early_release,
+        )
 
     @classmethod
     def settings_customise_sources(

@@ -19,7 +19,7 @@ from monitor.belief import Belief
 from monitor.metrics import observed_share
 from monitor.plans import PlannedDay
 from monitor.states import StateInterval, display_state
-from monitor.store import attempts, facts
+from monitor.store import attempts
 from monitor.timeline import LayerInterval
 from reports import words
 
@@ -218,7 +218,7 @@ def _planned(plan: PlannedDay) -> dict[str, Any]:
 
 def evidence_json(belief: Belief, monitor: Monitor, cited: set[str]) -> dict[str, Any]:
     """Return sayings by id as JSON: who said what and when, and the archived document behind it."""
-    documents = facts.provenance(monitor.engine, cited)
+    documents = monitor.provenance(cited)
     found = {}
     for identity in sorted(cited):
         said = belief.said[identity]

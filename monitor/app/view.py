@@ -95,7 +95,7 @@ def view_of(
     What is believed of a time after `as_of` is no belief yet: the view ends there.
     """
     place = gazetteer().find(name)
-    belief = monitor.belief(as_of)
+    belief = monitor.belief(as_of, door="timeline")
     lanes = tuple(lanes_of(belief, place, service))
     to = last or _last_day(belief, lanes, place, as_of)
     since = first or to - timedelta(days=DAYS_SHOWN - 1)

@@ -29,7 +29,7 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 metadata = sa.MetaData()
-NEWEST = "0002"
+NEWEST = "0003"
 """The revision that these tables are at; a test holds it to the migrations."""
 _STRICT: dict[str, Any] = {"sqlite_strict": True}
 
@@ -166,5 +166,44 @@ due_editions = sa.Table(
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("late", sa.Integer, nullable=False),
     sa.Column("changed_at", UtcTime, nullable=False),
+    **_STRICT,
+)
+
+# What a human keeps back: one observation, or what lies in a place, a kind and a stretch of time.
+holds = sa.Table(
+    "holds",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("observation", sa.Text),
+    sa.Column("place", sa.Text),
+    sa.Column("kind", sa.Text),
+    sa.Column("start", UtcTime),
+    sa.Column("end", UtcTime),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("held_at", UtcTime, nullable=False),
+    **_STRICT,
+)
+
+# The end of a hold is a row of its own: what was held, and until when, is never forgotten.
+hold_releases = sa.Table(
+    "hold_releases",
+    metadata,
+    sa.Column("hold", sa.Integer, sa.ForeignKey("holds.id"), primary_key=True),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("released_at", UtcTime, nullable=False),
+    **_STRICT,
+)
+
+# What was decided about what could leave: by which edition or other door, as of when, and why.
+publication_log = sa.Table(
+    "publication_log",
+    metadata,
+    sa.Column("door", sa.Text, primary_key=True),
+    sa.Column("observation", sa.Text, primary_key=True),
+    sa.Column("decision", sa.Text, primary_key=True),
+    sa.Column("reason", sa.Text, primary_key=True),
+    sa.Column("decided_at", UtcTime, nullable=False),
+    sa.Index("publication_log_by_observation", "observation"),
     **_STRICT,
 )
