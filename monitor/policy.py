@@ -26,6 +26,8 @@ Stage = Literal[
 ]
 GAS_CAP = "eu-gas-cap"
 """The register's name of the market correction mechanism, Regulation (EU) 2022/2578."""
+EVERYWHERE = ("EU", "INT")
+"""Jurisdictions whose policy concerns every place."""
 WORDS_SHARED = 2
 CAP_EUR_MWH = 180.0
 """The front-month price above which its first condition is met (Article 4)."""
@@ -65,6 +67,12 @@ def _event(row: dict[str, str]) -> PolicyEvent:
 def known_by(as_of: datetime, zone: ZoneInfo) -> list[PolicyEvent]:
     """Return the events whose dates were public at a time; a day's news is public at the day's end."""
     return [event for event in register() if day_bounds(event.known_on, zone).latest <= as_of]
+
+
+def concerning(events: Iterable[PolicyEvent], country: str) -> list[PolicyEvent]:
+    """Return the events of a country, of the EU, and those between states."""
+    mine = {country, *EVERYWHERE}
+    return [event for event in events if mine & set(event.jurisdiction.split("/"))]
 
 
 def between(events: Iterable[PolicyEvent], first: date, last: date) -> list[PolicyEvent]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from feeds.observation import Indicator, Observation, Price, Reading, Statement
+from feeds.observation import Alert, Indicator, Observation, Price, Reading, Statement
 from feeds.places import gazetteer
 from monitor.belief import Belief
 from monitor.store.facts import Provenance
@@ -85,6 +85,8 @@ def _what(said: Observation) -> str:
         return f"{place}: {words.indicator(said) or said.name.replace('_', ' ')}"
     if isinstance(said, Reading):
         return f"{place}, {said.service}: {words.counted(said.customers_out, 'customers')} out"
+    if isinstance(said, Alert):
+        return f"{place}: air alert" + (f" in a part of it ({said.area})" if said.of_part else "")
     return f"{place}: plan of group {said.group}"
 
 

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from feeds.localtime import at_hour, days_between
-from feeds.observation import Service
+from feeds.observation import Alert, Service
 from feeds.places import Place, clock_of, gazetteer
+from monitor import policy
+from monitor.alerts import Heard, concerning
 from monitor.app.corrected import check_corrections, corrections_of
 from monitor.belief import SERVICES, Belief, believe
 from monitor.corrections import apply_corrections
 from monitor.episode import Lane, Layer
 from monitor.metrics.curves import Of
-from monitor.store import facts
+from monitor.spans import united
+from monitor.store import alerts, facts
 from monitor.store.connection import open_store
 
 if TYPE_CHECKING:
@@ -48,6 +51,19 @@ class Monitor:
         told = facts.told(self.engine, as_of)
         corrected = apply_corrections(corrections, told, as_of, clock_of=clock_of)
         return believe(corrected, as_of=as_of, clock_of=clock_of)
+
+    def heard(self, place: str, end: datetime, as_of: datetime | None = None) -> Heard:
+        """Return the air alerts that can concern a place (an id) and began before `end`, corrected."""
+        here = gazetteer()
+        cities = (city.id for city in here.children(place) if city.kind == "city")
+        places = concerning(place, here.ancestors(place), cities)
+        told = alerts.told_of(self.engine, places, end, as_of)
+        corrected = apply_corrections(corrections_of(self.data), told, as_of, clock_of=clock_of)
+        said = sorted(
+            (one for one in corrected if isinstance(one, Alert)), key=lambda a: (a.at.earliest, a.id)
+        )
+        looked = united(alerts.looked(self.engine, places, as_of))
+        return Heard(place=place, said=tuple(said), looked=tuple(looked))
 
     def asked(
         self, place: str | None, service: Service | None, as_of: datetime | None
@@ -213,6 +229,41 @@ class Monitor:
         from monitor import frames
 
         return frames.indicator_frame(self.belief(as_of), place and gazetteer().find(place).id, name)
+
+    def alerts(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
+        """Return alerts and hours under air alert by local day: see `frames.alert_day_frame`."""
+        from monitor import frames
+
+        found = gazetteer().find(place)
+        heard = self.heard(found.id, at_hour(last, 24, found.clock), as_of)
+        return frames.alert_day_frame(heard, days_between(first, last), found.clock)
+
+    def attacks(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
+        """Return the attacks reported of a place, its oblast and its country: see `frames.attack_frame`."""
+        from monitor import frames
+
+        found = gazetteer().find(place)
+        places = (found.id, *gazetteer().ancestors(found.id))
+        said = self.belief(as_of).attacks(places, *_window(place, first, last))
+        return frames.attack_frame(said, found.id, found.clock)
+
+    def policies(
+        self, first: date, last: date, as_of: datetime | None = None, *, place: str = "UA"
+    ) -> pd.DataFrame:
+        """Return the policy events dated first..last that concern a place: see `frames.policy_frame`.
+
+        With `as_of`, those whose dates were public by then.
+        """
+        from monitor import frames
+
+        return frames.policy_frame(policies_of(gazetteer().find(place), first, last, as_of))
+
+
+def policies_of(place: Place, first: date, last: date, as_of: datetime | None) -> list[policy.PolicyEvent]:
+    """Return the policy events dated to the days first..last that concern a place and were public by a time."""
+    known = policy.known_by(as_of, place.clock) if as_of else policy.register()
+    country = (place.id, *gazetteer().ancestors(place.id))[-1]
+    return policy.between(policy.concerning(known, country), first, last)
 
 
 def _window(place: str, first: date, last: date) -> tuple[datetime, datetime]:
