@@ -34,7 +34,7 @@ class Heard:
 
     @cached_property
     def perhaps(self) -> list[Stretch]:
-        """When any part of the place can have been warned; an alert without an end goes on while looked at."""
+        """When any part of the place may have been warned; one without an end lasts as long as looked."""
         return united((a.at.earliest, self._last(a)) for a in self.said)
 
     def behind(self, start: datetime, end: datetime) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ class AlertDay:
 
 
 def concerning(place: str, ancestors: Sequence[str], cities: Iterable[str]) -> tuple[str, ...]:
-    """Return the places whose alerts can concern one: itself, its oblast, the cities in it; of a country none."""
+    """Return whose alerts can concern a place: itself, its oblast, the cities in it; of a country none."""
     if not ancestors:
         return ()
     return (place, *(above for above in ancestors if "-" in above), *cities)

@@ -1,4 +1,4 @@
-"""Air alerts of Ukraine by oblast, raion and hromada: the air-raid sirens data set by Vadimkin, both shapes."""
+"""Air alerts of Ukraine by oblast, raion and hromada: the sirens data set by Vadimkin, in both shapes."""
 
 from __future__ import annotations
 

@@ -260,7 +260,7 @@ class Monitor:
 
 
 def policies_of(place: Place, first: date, last: date, as_of: datetime | None) -> list[policy.PolicyEvent]:
-    """Return the policy events dated to the days first..last that concern a place and were public by a time."""
+    """Return the policy events dated first..last that concern a place, of those public by a time."""
     known = policy.known_by(as_of, place.clock) if as_of else policy.register()
     country = (place.id, *gazetteer().ancestors(place.id))[-1]
     return policy.between(policy.concerning(known, country), first, last)

@@ -29,8 +29,8 @@ POLICY_COLUMNS = [
 def alert_frame(heard: Heard, start: datetime, end: datetime) -> pd.DataFrame:
     """Return disjoint stretches of each kind inside [start, end), in UTC.
 
-    `what` is "looked" (a file covers the time), "part" (some of the place can have been warned) or "whole" (all
-    of it was); each holds the next, so that what is left of "looked" is the time without an alert.
+    `what` is "looked" (a file covers the time), "part" (some of the place may have been warned) or "whole"
+    (all of it was). What is left of "looked" is the time without an alert; outside of it nothing is known.
     """
     kinds = (("looked", heard.looked), ("part", heard.perhaps), ("whole", heard.surely))
     rows = [
@@ -67,7 +67,7 @@ def attack_frame(attacks: Sequence[Statement], place: str, zone: ZoneInfo) -> pd
 
 
 def local_days(said: Statement, zone: ZoneInfo) -> tuple[date, date]:
-    """Return the first and the last local day on which a saying's time can lie; midnight belongs before it."""
+    """Return the first and last local day on which a saying's time can lie; midnight belongs before it."""
     first, last = local_day(said.at.earliest, zone), local_day(said.at.latest, zone)
     ends_at_midnight = said.at.latest > said.at.earliest and day_bounds(last, zone).earliest == said.at.latest
     return first, date.fromordinal(last.toordinal() - 1) if ends_at_midnight else last
