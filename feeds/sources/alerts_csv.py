@@ -19,7 +19,7 @@ from feeds.table import Row, read_rows
 SOURCE = Source(
     id="alerts_csv",
     title="Air alerts in Ukraine by oblast, raion and hromada",
-    publisher="Vadimkin, Ukrainian air-raid sirens dataset",
+    publisher="Ukrainian air-raid sirens dataset by Vadimkin",
     home="https://github.com/Vadimkin/ukrainian-air-raid-sirens-dataset",
     licence="MIT",
     max_bytes=100_000_000,

@@ -24,6 +24,7 @@ from monitor.store import attempts, editions, facts
 from monitor.store.errata import record_errata
 from reports.drawing import Drawing, draw_all
 from reports.model import Report, build_report, edition_as_of
+from reports.selection import lead_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +94,8 @@ def make_edition(
     as_of = as_of or min(
         edition_as_of(on, settings.clock, settings.edition_hour), now.replace(second=0, microsecond=0)
     )
-    belief = monitor.belief(as_of)
+    lead = lead_of(settings.country, settings.followed)
+    belief = monitor.belief(as_of).hearing(monitor.heard(lead, as_of, as_of))
     errata = errata_for(monitor, belief, on, as_of=as_of, zone=settings.clock)
     report = build_report(
         belief,
