@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,9 @@ from feeds.bounds import Bounds
 from feeds.localtime import day_bounds
 from feeds.observation import Alert
 from monitor.spans import Stretch, clean, hours_between, hours_in, united
+
+MOMENT = timedelta(minutes=1)
+"""What an alert that began in the very last row has lasted at least, so that it is not lost."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,8 @@ class Heard:
     def _last(self, alert: Alert) -> datetime:
         if alert.until:
             return alert.until.latest
-        return next((to for since, to in self.looked if since <= alert.at.earliest <= to), alert.at.latest)
+        ends = (to for since, to in self.looked if since <= alert.at.earliest <= to)
+        return max(next(ends, alert.at.latest), alert.at.latest + MOMENT)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from feeds.observation import Statement
 from feeds.places import gazetteer
+from feeds.sources.alerts_csv import SOURCE
 from monitor.alerts import AlertDay
 from monitor.app.view import View
 from monitor.app.written import utc
@@ -24,6 +25,8 @@ def beside_lines(view: View, cited: dict[str, int]) -> Iterator[str]:
     days = view.alerts()
     if view.heard.looked and not days:
         yield NOT_LOOKED
+    if days:
+        yield f"Air alerts, of the place or a part of it: {SOURCE.publisher} ({SOURCE.licence})"
     for day in days:
         yield f"{words.short_day(day.on)}: {_alert_words(day)}"
     for said in view.attacks():

@@ -71,6 +71,15 @@ def test_an_alert_without_an_end_lasts_at_most_as_long_as_anybody_looked():
     assert hours(still_on) == (1, Bounds(0.0, 2.0))
 
 
+def test_an_alert_that_began_in_the_last_row_is_not_lost():
+    (found,) = alert_days(
+        heard(alert("16 22:00", None), looked=[("16 00:00", "16 22:00")]), [date(2022, 12, 16)], KYIV
+    )
+
+    assert found.alerts == 1
+    assert found.hours.low == 0
+
+
 def test_a_day_on_which_nobody_looked_is_no_quiet_day():
     silent = heard(looked=[("16 12:00", "17 00:00")])
     found = alert_days(silent, [date(2022, 12, day) for day in (15, 16, 17)], KYIV)
