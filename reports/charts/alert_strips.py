@@ -39,7 +39,7 @@ ALERT_KEY = Swatch(words="air alert (number: hours of the day)", state="alert", 
 PART_KEY = Swatch(
     words="pale: a part of the oblast, or an end that was guessed", state="alert", certain=False
 )
-HERE_KEY = Swatch(words="attack reported that day, city named", state="", cross="filled")
+HERE_KEY = Swatch(words="attack reported that day, city named", state="", cross="filled", starts_line=True)
 WIDER_KEY = Swatch(words="only oblast or country named", state="", cross="open")
 
 

@@ -24,7 +24,14 @@ from reports.charts.cap_words import (
 )
 from reports.charts.days import HEAD_IN, DayColumns, draw_dates, draw_weekends
 from reports.charts.key import Swatch, draw_key, key_height_in
-from reports.charts.policy_marks import draw_list, draw_numbers, list_height_in, numbered, policy_words
+from reports.charts.policy_marks import (
+    NumberedPolicy,
+    draw_list,
+    draw_numbers,
+    list_height_in,
+    numbered,
+    policy_words,
+)
 from reports.charts.spots import Spots
 from reports.charts.tags import PlacedTag, Tag, place_tags, rows_of
 from reports.style import (
@@ -91,10 +98,7 @@ def draw_gas_cap(
     body = above + PLOT_IN + HEAD_IN + key_height_in(KEY) + 0.2 + box + steps + 0.1 + list_height_in(events)
     sheet = open_sheet(frame_of, body_in=body, coverage=coverage_words(told, window))
     top = sheet.body_in + above
-    numbers = draw_numbers(sheet, columns, events, (top, top + POLICY_MARK_IN))
-    spots = Spots(within=(columns.left_in, columns.right_in, top, top + PLOT_IN))
-    for left, right in numbers:
-        spots.block(left, right, top, top + POLICY_MARK_IN)
+    spots = _spots(sheet, columns, events, top)
     _draw_plot(sheet, columns, spots, told, stages, cap_eur_mwh)
     _draw_marks(sheet, marks, top)
     draw_dates(sheet, columns, top + PLOT_IN + 0.02)
@@ -105,6 +109,16 @@ def draw_gas_cap(
     _draw_steps(sheet, stages, y, frame_of)
     draw_list(sheet, events, y + steps)
     return sheet.figure
+
+
+def _spots(sheet: Sheet, columns: DayColumns, events: list[NumberedPolicy], top: float) -> Spots:
+    """Draw the numbers of policy events, and return the room that they leave to other labels."""
+    below = top + POLICY_MARK_IN
+    numbers = draw_numbers(sheet, columns, events, (top, below))
+    return Spots(
+        within=(columns.left_in, columns.right_in, top, top + PLOT_IN),
+        taken=[(left, right, top, below) for left, right in numbers],
+    )
 
 
 def describe_gas_cap(

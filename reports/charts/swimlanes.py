@@ -66,10 +66,8 @@ def draw_swimlanes(
     """
     columns = DayColumns(first_on=window[0], last_on=window[1], zone=frame_of.zone, left_in=0, right_in=0)
     lanes = lanes_of(states, inherited, observed, (columns.start_at, columns.end_at))
-    names = [text_width_in(lane_label(lane), SMALL_PT, bold=True) for lane in lanes]
     strips = Strips(alerts=alerts, days=alert_days, attacks=attacks)
-    left = MARGIN_IN + min(1.8, max(1.0, strips.label_width_in, *names)) + 0.1
-    columns = replace(columns, left_in=left, right_in=WIDTH_IN - MARGIN_IN - SEEN_IN)
+    columns = _beside_labels(columns, lanes, strips)
     marks = policy_tags(policies, columns)
     lead, others = _split(lanes, lead_place)
     lanes_top = HEAD_IN + tags_height_in(marks)
@@ -86,12 +84,23 @@ def draw_swimlanes(
         draw_row(sheet, columns, row)
     draw_strips(sheet, columns, strips, sheet.body_in + strips_top)
     if lead and others:
-        y = sheet.body_in + next(row.top_in for row in rows if not row.big) - 0.05
-        rule(sheet, (MARGIN_IN, WIDTH_IN - MARGIN_IN), (y, y), ink=INK_SOFT, width_pt=0.8)
+        _draw_end_of_lead(sheet, next(row.top_in for row in rows if not row.big))
     if again:
         draw_dates(sheet, columns, sheet.body_in + lanes_bottom)
     draw_key(sheet, key, sheet.body_in + lanes_bottom + again + 0.1)
     return sheet.figure
+
+
+def _beside_labels(columns: DayColumns, lanes: list[Lane], strips: Strips) -> DayColumns:
+    """Put the days between the labels on the left and the observed shares on the right."""
+    names = [text_width_in(lane_label(lane), SMALL_PT, bold=True) for lane in lanes]
+    left = MARGIN_IN + min(1.8, max(1.0, strips.label_width_in, *names)) + 0.1
+    return replace(columns, left_in=left, right_in=WIDTH_IN - MARGIN_IN - SEEN_IN)
+
+
+def _draw_end_of_lead(sheet: Sheet, others_top: float) -> None:
+    y = sheet.body_in + others_top - 0.05
+    rule(sheet, (MARGIN_IN, WIDTH_IN - MARGIN_IN), (y, y), ink=INK_SOFT, width_pt=0.8)
 
 
 def describe_swimlanes(
