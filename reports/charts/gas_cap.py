@@ -61,8 +61,7 @@ AXIS_IN, UNIT_IN, PLOT_IN = 0.45, 0.24, 3.0
 TAG_ROW_IN, STEP_IN, STEPS_ACROSS = 0.2, 0.62, 6
 CAP_INK, PRICE_INK, STAGE_INK = "#a3194f", "#1c1c22", "#0b5a4c"
 BOX_PAD_IN = 0.12
-POLICY_MARK_IN = 0.28
-"""Short: full poles of half a year's events would hide the prices."""
+POLICY_MARK_IN = 0.28  # short: full poles of half a year's events would hide the prices
 KEY = (
     Swatch(words="weekday without a sourced price (gap)", state="unknown"),
     Swatch(words="weekend: no trading", state="weekend"),
@@ -115,10 +114,8 @@ def _spots(sheet: Sheet, columns: DayColumns, events: list[NumberedPolicy], top:
     """Draw the numbers of policy events, and return the room that they leave to other labels."""
     below = top + POLICY_MARK_IN
     numbers = draw_numbers(sheet, columns, events, (top, below))
-    return Spots(
-        within=(columns.left_in, columns.right_in, top, top + PLOT_IN),
-        taken=[(left, right, top, below) for left, right in numbers],
-    )
+    taken = [(left, right, top, below) for left, right in numbers]
+    return Spots(within=(columns.left_in, columns.right_in, top, top + PLOT_IN), taken=taken)
 
 
 def describe_gas_cap(
