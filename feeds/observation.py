@@ -11,13 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from math import inf
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
+from feeds.quantity import COUNTED_UNITS as COUNTED_UNITS
+from feeds.quantity import BoundKind as BoundKind
+from feeds.quantity import CountedUnit as CountedUnit
+from feeds.quantity import Quantity as Quantity
+from feeds.quantity import Unit as Unit
 
 Service = Literal["electricity", "heat", "water", "gas"]
 StatementKind = Literal[
@@ -25,19 +29,8 @@ StatementKind = Literal[
 ]
 Phase = Literal["begins", "continues", "ends", "partial", "full"]
 Modality = Literal["actual", "planned", "possible", "denied"]
-BoundKind = Literal["exact", "about", "at_least", "at_most"]
-Unit = Literal[
-    "customers", "people", "households", "settlements", "share_off", "share_on", "megawatts", "eur_mwh"
-]
-CountedUnit = Literal["customers", "people", "households", "settlements"]
-"""What is counted when a number of them is off; none is ever converted into another."""
+Level = Literal["oblast", "raion", "hromada"]
 Voice = Literal["operator", "authority", "press", "unofficial"]
-
-ABOUT = 0.05
-"""Half-width of a share that a source calls "about", "almost" or "around": five points either way."""
-ABOUT_A_COUNT = 0.1
-"""The same of a count, as a part of it: "about 600,000" is 540,000 to 660,000."""
-COUNTED_UNITS: tuple[CountedUnit, ...] = get_args(CountedUnit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,49 +82,6 @@ class Document:
     def id(self) -> str:
         """One version of one document: the same bytes met again are the same version."""
         return _digest([self.source, self.key, self.sha256, self.published_at])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quantity:
-    """A figure as it was said: shares are 0 to 1, everything else is in its own unit."""
-
-    value: float
-    unit: Unit
-    bound: BoundKind = "exact"
-    base: str | None = None
-    """What a share is a share of: customers, people, households, city, oblast, settlements, buildings."""
-
-    def share_off(self) -> Bounds | None:
-        """Return the share without supply as bounds, or None where no share was said."""
-        if self.unit not in ("share_off", "share_on"):
-            return None
-        low, high = self._range(ABOUT, 1.0)
-        off = (low, high) if self.unit == "share_off" else (1 - high, 1 - low)
-        return Bounds(round(max(0.0, off[0]), 6), round(min(1.0, off[1]), 6))
-
-    def figure_off(self) -> float | None:
-        """Return the share without supply as the number that was named, None for a limit or no share."""
-        if self.bound in ("at_least", "at_most") or self.unit not in ("share_off", "share_on"):
-            return None
-        return self.value if self.unit == "share_off" else round(1 - self.value, 6)
-
-    def count(self) -> tuple[CountedUnit, Bounds] | None:
-        """Return how many were counted, of what, or None where no customers, people, ... were counted."""
-        if self.unit not in COUNTED_UNITS:
-            return None
-        low, high = self._range(ABOUT_A_COUNT * self.value, inf)
-        return self.unit, Bounds(round(low, 6), round(high, 6))
-
-    def _range(self, about: float, ceiling: float) -> tuple[float, float]:
-        match self.bound:
-            case "exact":
-                return self.value, self.value
-            case "about":
-                return self.value - about, self.value + about
-            case "at_least":
-                return self.value, ceiling
-            case "at_most":
-                return 0.0, self.value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,9 +215,30 @@ class Price(Said):
     bound: BoundKind = "exact"
 
 
-Observation = Statement | PlannedCut | Reading | Indicator | Price
+@dataclass(frozen=True, kw_only=True)
+class Alert(Said):
+    """An air alert, on from `at`: a warning, which says nothing of a strike and nothing of supply."""
+
+    kind_name: ClassVar[str] = "alert"
+
+    area: str
+    """What was warned, in the source's words."""
+    level: Level
+    """What kind of area that is; of a raion, and of a hromada around no known city, `place` is the oblast."""
+    until: TimeBounds | None = None
+    """When it ended; None: it was still on when the source was read."""
+    naive: bool = False
+    """Nobody told the end: the source guessed it, so `until` is a range."""
+
+    @property
+    def of_part(self) -> bool:
+        """Whether only a part of `place` was warned."""
+        return self.level != "oblast" and "/" not in (self.place or "")
+
+
+Observation = Statement | PlannedCut | Reading | Indicator | Price | Alert
 KINDS: dict[str, type[Observation]] = {
-    cls.kind_name: cls for cls in (Statement, PlannedCut, Reading, Indicator, Price)
+    cls.kind_name: cls for cls in (Statement, PlannedCut, Reading, Indicator, Price, Alert)
 }
 
 

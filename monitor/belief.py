@@ -9,8 +9,9 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from feeds.bounds import NOTHING_SAID
+from feeds.bounds import NOTHING_SAID, TimeBounds
 from feeds.observation import Indicator, Observation, PlannedCut, Price, Reading, Service, Statement
+from monitor.alerts import Heard
 from monitor.disputes import disputes
 from monitor.episode import Episode, Lane, Resolution
 from monitor.plans import PlannedDay, planned_days
@@ -30,6 +31,26 @@ class Belief:
     said: Mapping[str, Observation]
     resolution: Resolution
     timelines: Mapping[Lane, Timeline]
+    heard: Heard | None = None
+    """The air alerts of one place, where somebody asked for them: they are many, and make no state."""
+
+    def hearing(self, heard: Heard) -> Belief:
+        """Return the same belief with the air alerts of a place beside it, to be shown and cited."""
+        return replace(self, said={**self.said, **{alert.id: alert for alert in heard.said}}, heard=heard)
+
+    def attacks(self, places: Iterable[str], start: datetime, end: datetime) -> list[Statement]:
+        """Return the attacks reported of these places whose time touches [start, end), by time."""
+        wanted = set(places)
+        found = [
+            s
+            for s in self.said.values()
+            if isinstance(s, Statement)
+            and (s.kind, s.modality) == ("attack", "actual")
+            and s.place in wanted
+            and s.at.earliest < end
+            and s.at.overlaps(TimeBounds(start, end))
+        ]
+        return sorted(found, key=lambda s: (s.at.earliest, s.at.latest, s.id))
 
     def timeline(self, place: str, service: Service) -> Timeline:
         """Return the timeline of a service at a place, empty where nobody ever said a word about it."""

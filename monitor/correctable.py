@@ -41,16 +41,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "price": ("on", "eur_mwh", "bound", "doubt"),
     "planned_cut": (),
     "reading": (),
+    "alert": (),
 }
 """What can be corrected of each kind of observation, beside taking it out of belief."""
 INDICATOR = "indicator:"
+WHOLE = ("price", "planned_cut", "reading", "alert")
+"""Kinds that are named by one word."""
 NEEDED = frozenset({"at", "kind", "modality", "name", "on", "eur_mwh"})
 """Fields that no observation is without, so that their cells are never empty."""
 
 
 def kinds() -> tuple[str, ...]:
     """Return the words of the column `kind`; an indicator's is followed by its name."""
-    return (*get_args(StatementKind), INDICATOR + "<name>", "price", "planned_cut", "reading")
+    return (*get_args(StatementKind), INDICATOR + "<name>", *WHOLE)
 
 
 def kind_of(said: Observation) -> str:
@@ -69,7 +72,7 @@ def fields_of(kind: str) -> tuple[str, ...] | None:
 
 def _whole(kind: str) -> str:
     """A kind that is named without a second word; "statement" and "indicator" alone name none."""
-    return kind if kind in ("price", "planned_cut", "reading") else ""
+    return kind if kind in WHOLE else ""
 
 
 def day_of(said: Observation, zone: ZoneInfo) -> date:

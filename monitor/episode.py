@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from feeds.bounds import NOTHING_SAID, Bounds, TimeBounds
-from feeds.observation import ABOUT, CountedUnit, Service, Statement, Voice
+from feeds.observation import CountedUnit, Service, Statement, Voice
+from feeds.quantity import ABOUT
 
 Layer = Literal["outage", "emergency", "scheduled", "on"]
 Lane = tuple[str, Service]

@@ -27,6 +27,8 @@ Stage = Literal[
 ]
 GAS_CAP = "eu-gas-cap"
 """The register's name of the market correction mechanism, Regulation (EU) 2022/2578."""
+EVERYWHERE = ("EU", "INT")
+"""Jurisdictions whose policy concerns every place."""
 WORDS_SHARED = 2
 CAP_EUR_MWH = 180.0
 """The front-month price above which its first condition is met (Article 4)."""
@@ -87,6 +89,12 @@ def event_named(name: str, events: Iterable[PolicyEvent]) -> PolicyEvent:
     if found[0].precision != "day":
         raise UnknownName(f"of {found[0].id} only the month is known; an event to compare at needs its day")
     return found[0]
+
+
+def concerning(events: Iterable[PolicyEvent], country: str) -> list[PolicyEvent]:
+    """Return the events of a country, of the EU, and those between states."""
+    mine = {country, *EVERYWHERE}
+    return [event for event in events if mine & set(event.jurisdiction.split("/"))]
 
 
 def between(events: Iterable[PolicyEvent], first: date, last: date) -> list[PolicyEvent]:

@@ -70,7 +70,11 @@ _CHARTS = (
         describe=describe_swimlanes,
         inputs=lambda r: (
             (r.drawn["states"], r.drawn["inherited"], r.drawn["policies"], r.drawn["observed"]),
-            {"window": r.window, "lead_place": r.lead},
+            {
+                "window": r.window,
+                "lead_place": r.lead,
+                **{name: r.drawn.get(name) for name in ("alerts", "alert_days", "attacks")},
+            },
         ),
     ),
     _Chart(
@@ -80,7 +84,7 @@ _CHARTS = (
         behind="hours",
         draw=draw_hours_calendar,
         describe=describe_hours_calendar,
-        inputs=lambda r: ((r.drawn["hours"],), {"lead_place": r.lead}),
+        inputs=lambda r: ((r.drawn["hours"],), {"lead_place": r.lead, "policies": r.drawn["policies"]}),
     ),
     _Chart(
         name="restoration",
@@ -90,7 +94,7 @@ _CHARTS = (
         behind="shares",
         draw=draw_restoration,
         describe=describe_restoration,
-        inputs=lambda r: ((r.drawn["shares"],), {}),
+        inputs=lambda r: ((r.drawn["shares"],), {"policies": r.drawn["policies"]}),
     ),
     _Chart(
         name="gas_cap",
@@ -101,7 +105,7 @@ _CHARTS = (
         describe=describe_gas_cap,
         inputs=lambda r: (
             (r.drawn["prices"], r.drawn["cap"]),
-            {"window": r.gas_window, "cap_eur_mwh": CAP_EUR_MWH},
+            {"window": r.gas_window, "cap_eur_mwh": CAP_EUR_MWH, "policies": r.drawn["gas_policies"]},
         ),
     ),
 )

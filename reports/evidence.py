@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from feeds.observation import Indicator, Observation, Price, Reading, Statement
+from feeds.observation import Alert, Indicator, Observation, Price, Reading, Statement
 from feeds.places import gazetteer
 from monitor.belief import Belief
+from monitor.frames.warned import local_days
 from monitor.store.facts import Provenance
 from reports import words
 
@@ -63,7 +64,7 @@ def _evidence(number: int, said: Observation, source: Provenance, zone: ZoneInfo
         number=number,
         observation=said.id,
         what=_what(said),
-        when=words.short_day(said.on) if isinstance(said, Price) else words.when(said.at, zone),
+        when=_when(said, zone),
         said_by=said.said_by,
         publisher=said.publisher,
         url=said.url,
@@ -73,6 +74,15 @@ def _evidence(number: int, said: Observation, source: Provenance, zone: ZoneInfo
         sha256=source.sha256,
         locator=source.locator,
     )
+
+
+def _when(said: Observation, zone: ZoneInfo) -> str:
+    """Word the time of a saying; that of an attack by the day alone, as the charts have it."""
+    if isinstance(said, Price):
+        return words.short_day(said.on)
+    if isinstance(said, Statement) and said.kind == "attack":
+        return " to ".join(dict.fromkeys(words.short_day(on) for on in local_days(said, zone)))
+    return words.when(said.at, zone)
 
 
 def _what(said: Observation) -> str:
@@ -85,6 +95,8 @@ def _what(said: Observation) -> str:
         return f"{place}: {words.indicator(said) or said.name.replace('_', ' ')}"
     if isinstance(said, Reading):
         return f"{place}, {said.service}: {words.counted(said.customers_out, 'customers')} out"
+    if isinstance(said, Alert):
+        return f"{place}: air alert" + (f" in a part of it ({said.area})" if said.of_part else "")
     return f"{place}: plan of group {said.group}"
 
 

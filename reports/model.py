@@ -22,11 +22,12 @@ from monitor.errata import Erratum
 from monitor.gascap import cap_dates
 from monitor.health import Standing
 from monitor.metrics import observed_share
-from monitor.policy import GAS_CAP, PolicyEvent, between
+from monitor.policy import GAS_CAP, PolicyEvent, between, concerning
 from monitor.store.facts import Provenance
 from reports import words
 from reports.errata import ErratumRow, erratum_rows
 from reports.evidence import Citations, Evidence
+from reports.lead import EVIDENCE, behind, beside_lead
 from reports.selection import Rows, select
 from reports.summary import Sentence, summarise
 from reports.tables import (
@@ -66,7 +67,7 @@ class Report:
     evidence: tuple[Evidence, ...]
     figures: Mapping[str, str]
     drawn: Mapping[str, pd.DataFrame]
-    """The frames of the charts: states, inherited, observed, hours, shares, prices, policies, cap."""
+    """The frames of the charts, by what they hold: states, hours, shares, prices, alerts, policies, ..."""
     cited: Mapping[str, tuple[int, ...]]
     """Evidence numbers behind each chart."""
 
@@ -109,6 +110,7 @@ def build_report(
     window = (on - timedelta(days=window_days - 1), on)
     rows = select(belief, window, zone, country=country, followed=followed)
     citations = Citations(belief, zone)
+    policies = concerning(policies, country)
     told = policy_rows(belief, between(policies, *window), zone, citations)
     hours = frames.hours_frame(belief, rows.lanes, days_between(*window), clock_of)
     cities = day_rows(belief, rows.lanes, on, citations)
@@ -118,7 +120,7 @@ def build_report(
     corrected = erratum_rows(belief, errata, citations)
     differ = disagreements(belief, window, zone, citations)
     drawn = _drawn(belief, rows, window, zone, hours, policies)
-    cited = {name: citations.cite(_behind(drawn, name)) for name in ("states", "hours", "shares", "prices")}
+    cited = {name: citations.cite(behind(drawn, *held)) for name, held in EVIDENCE.items()}
     return Report(
         on=on,
         as_of=as_of,
@@ -166,8 +168,12 @@ def _drawn(
         "hours": _with_names(hours, named),
         "shares": _with_names(shares, named),
         "prices": _prices(belief, *_gas_window(window[1])),
-        "policies": _policy_frame(between(policies, *window)),
-        "cap": _policy_frame([e for e in policies if e.policy == GAS_CAP and e.stage != "event"]),
+        "policies": frames.policy_frame(between(policies, *window)),
+        "gas_policies": frames.policy_frame(
+            [e for e in between(policies, *_gas_window(window[1])) if e.policy != GAS_CAP]
+        ),
+        **beside_lead(belief, rows.lead, window),
+        "cap": frames.policy_frame([e for e in policies if e.policy == GAS_CAP and e.stage != "event"]),
     }
 
 
@@ -195,13 +201,3 @@ def _gas_window(on: date) -> tuple[date, date]:
 def _prices(belief: Belief, first: date, last: date) -> pd.DataFrame:
     rows = [(p.on, p.eur_mwh, p.bound, p.publisher, (p.id,)) for p in belief.prices if first <= p.on <= last]
     return pd.DataFrame(rows, columns=["on", "eur_mwh", "bound", "publisher", "evidence"])
-
-
-def _policy_frame(events: Sequence[PolicyEvent]) -> pd.DataFrame:
-    rows = [(e.on, e.title, e.stage.replace("_", " "), e.policy) for e in events]
-    return pd.DataFrame(rows, columns=["on", "title", "stage", "policy"])
-
-
-def _behind(drawn: Mapping[str, pd.DataFrame], name: str) -> set[str]:
-    """Observation ids behind a chart."""
-    return {i for ids in drawn[name]["evidence"] for i in ids}

@@ -29,6 +29,11 @@ def default_followed(country: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.id for place in (gazetteer().capital(country), *centres)))
 
 
+def lead_of(country: str, followed: Sequence[str]) -> str:
+    """Return the place that a report puts first and shows large."""
+    return (tuple(followed) or default_followed(country))[0]
+
+
 def select(
     belief: Belief, window: tuple[date, date], zone: ZoneInfo, *, country: str, followed: Sequence[str]
 ) -> Rows:

@@ -33,6 +33,7 @@ LINE = 1.35
 INK_DARK, INK_MID, INK_SOFT = "#1c1c22", "#4a4a52", "#63636b"
 RULE, WEEKEND = "#d5d5da", "#f0f0f3"
 SMALLEST_PT, SMALL_PT, TEXT_PT, TITLE_PT = 8.0, 8.5, 10.0, 15.0
+ALERT_FILL, ALERT_PALE = "#35618e", "#bccfe2"
 HATCH, HATCH_INK, UNKNOWN_FILL = "/////", "#bdbdc4", "#f6f6f8"
 
 RC: dict[str, Any] = {
@@ -265,6 +266,9 @@ def state_box(
         looks = {"facecolor": UNKNOWN_FILL, "edgecolor": HATCH_INK, "hatch": HATCH, "linewidth": 0}
     elif state == "weekend":
         looks = {"facecolor": WEEKEND, "edgecolor": RULE, "linewidth": 0.5}
+    elif state == "alert":
+        face = ALERT_FILL if certain else ALERT_PALE
+        looks = {"facecolor": face, "edgecolor": ALERT_FILL, "linewidth": 0 if certain else 0.7}
     elif certain:
         looks = {"facecolor": INKS[state].fill, "edgecolor": "none", "linewidth": 0}
     else:

@@ -14,7 +14,9 @@ import sqlalchemy as sa
 from feeds.localtime import at_hour, days_between
 from feeds.observation import Service
 from feeds.places import Place, clock_of, gazetteer
-from monitor.app.gate import Published, believe_all, publish, traced
+from monitor import policy
+from monitor.alerts import Heard, concerning
+from monitor.app.gate import Published, believe_all, publish, publish_alerts, traced
 from monitor.app.settings import load_settings
 from monitor.belief import SERVICES, Belief
 from monitor.comparison.asked import How, Metric
@@ -22,6 +24,8 @@ from monitor.comparison.comparing import MIN_OBSERVED, WINDOW_DAYS
 from monitor.episode import Lane, Layer
 from monitor.metrics.curves import Of
 from monitor.publication import PublishingRules
+from monitor.spans import united
+from monitor.store import alerts
 from monitor.store.connection import open_store
 from monitor.store.facts import Provenance
 
@@ -67,6 +71,20 @@ class Monitor:
     def provenance(self, ids: Iterable[str]) -> dict[str, Provenance]:
         """Return the archived documents behind sayings that leave, by observation id."""
         return traced(self.engine, ids)
+
+    def heard(
+        self, place: str, end: datetime, as_of: datetime | None = None, *, door: str = "python"
+    ) -> Heard:
+        """Return the air alerts that can concern a place (an id), began before `end` and may leave."""
+        here = gazetteer()
+        cities = (city.id for city in here.children(place) if city.kind == "city")
+        places = concerning(place, here.ancestors(place), cities)
+        told = alerts.told_of(self.engine, places, end, as_of)
+        said = publish_alerts(
+            self.engine, self.data, told, as_of, now=self.now(), rules=self.rules, door=door
+        )
+        looked = united(alerts.looked(self.engine, places, as_of))
+        return Heard(place=place, said=said, looked=tuple(looked))
 
     def asked(
         self, place: str | None, service: Service | None, as_of: datetime | None
@@ -251,6 +269,41 @@ class Monitor:
 
         how = How(metric=metric, days=window_days, min_observed=min_observed, seed=seed)
         return frames.comparison_frame(compared(self, event, place, service, how, as_of), metric)
+
+    def alerts(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
+        """Return alerts and hours under air alert by local day: see `frames.alert_day_frame`."""
+        from monitor import frames
+
+        found = gazetteer().find(place)
+        heard = self.heard(found.id, at_hour(last, 24, found.clock), as_of)
+        return frames.alert_day_frame(heard, days_between(first, last), found.clock)
+
+    def attacks(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
+        """Return the attacks reported of a place, its oblast and its country: see `frames.attack_frame`."""
+        from monitor import frames
+
+        found = gazetteer().find(place)
+        places = (found.id, *gazetteer().ancestors(found.id))
+        said = self.belief(as_of).attacks(places, *_window(place, first, last))
+        return frames.attack_frame(said, found.id, found.clock)
+
+    def policies(
+        self, first: date, last: date, as_of: datetime | None = None, *, place: str = "UA"
+    ) -> pd.DataFrame:
+        """Return the policy events dated first..last that concern a place: see `frames.policy_frame`.
+
+        With `as_of`, those whose dates were public by then.
+        """
+        from monitor import frames
+
+        return frames.policy_frame(policies_of(gazetteer().find(place), first, last, as_of))
+
+
+def policies_of(place: Place, first: date, last: date, as_of: datetime | None) -> list[policy.PolicyEvent]:
+    """Return the policy events dated first..last that concern a place, of those public by a time."""
+    known = policy.known_by(as_of, place.clock) if as_of else policy.register()
+    country = (place.id, *gazetteer().ancestors(place.id))[-1]
+    return policy.between(policy.concerning(known, country), first, last)
 
 
 def _window(place: str, first: date, last: date) -> tuple[datetime, datetime]:

@@ -14,7 +14,7 @@ from feeds.bounds import Bounds
 from feeds.observation import Service
 from feeds.places import clock_of, gazetteer
 from monitor.app.access import Monitor
-from monitor.app.show import utc
+from monitor.app.written import utc
 from monitor.comparison.asked import Answer, How, answers
 from monitor.comparison.comparing import Change
 from monitor.comparison.verdict import UNIT, figure, span, verdict

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 
 from monitor.app.corrected import Checked
-from monitor.app.show import utc
+from monitor.app.written import utc
 from monitor.correctable import WITHDRAWN
 
 

@@ -24,6 +24,7 @@ from monitor.store import attempts, editions
 from monitor.store.errata import record_errata
 from reports.drawing import Drawing, draw_all
 from reports.model import Report, build_report, edition_as_of
+from reports.selection import lead_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,10 +94,13 @@ def make_edition(
     as_of = as_of or min(
         edition_as_of(on, settings.clock, settings.edition_hour), now.replace(second=0, microsecond=0)
     )
-    published = monitor.publishing(settings.publishing, now).published(as_of, door=f"edition {on}")
+    lead = lead_of(settings.country, settings.followed)
+    publishing = monitor.publishing(settings.publishing, now)
+    published = publishing.published(as_of, door=f"edition {on}")
+    belief = published.belief.hearing(publishing.heard(lead, as_of, as_of))
     errata = errata_for(monitor, published, on, as_of=as_of, zone=settings.clock)
     report = build_report(
-        published.belief,
+        belief,
         on,
         as_of=as_of,
         zone=settings.clock,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -27,19 +29,23 @@ def documents_of(
     """Return a document per file, or per line of a JSONL file of snapshots, in order.
 
     The key is the address that it was captured from, else the table's name for a curated source, else the
-    file's name (some sources tell their region by it).
+    file's name (some sources tell their region by it). A file packed by gzip is unpacked and named as if it
+    had never been packed, so that both are one document.
     """
     found: list[Document] = []
     for file in files:
         try:
-            body = file.read_bytes()
+            body = _unpacked(file, source.max_bytes) if file.suffix == ".gz" else file.read_bytes()
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise BadFile(f"{file}: not a whole gzip file: {error}") from None
         except OSError as error:
             raise BadFile(f"{file}: {error.strerror}") from None
-        lines = _snapshots(file, body) if file.suffix == ".jsonl" else [(fetched_at, body)]
+        name = file.name.removesuffix(".gz")
+        lines = _snapshots(file, body) if name.endswith(".jsonl") else [(fetched_at, body)]
         found += [
             Document(
                 source=source.id,
-                key=url or source.table or file.name,
+                key=url or source.table or name,
                 url=url or source.home,
                 body=content,
                 fetched_at=at,
@@ -48,6 +54,12 @@ def documents_of(
             for at, content in lines
         ]
     return found
+
+
+def _unpacked(file: Path, most: int) -> bytes:
+    """Return what a packed file holds, at most one byte more than the source may answer with."""
+    with gzip.open(file) as packed:
+        return packed.read(most + 1)
 
 
 def _snapshots(file: Path, body: bytes) -> list[tuple[datetime, bytes]]:

@@ -16,7 +16,8 @@ from feeds.observation import Service
 from feeds.places import Place, gazetteer
 from monitor.app.access import Monitor, lanes_of
 from monitor.app.exits import Misused
-from monitor.app.show import amounts, evidence_json, interval_json, note_json, saying, utc
+from monitor.app.show import amounts, evidence_json, interval_json, note_json, saying
+from monitor.app.written import utc
 from monitor.belief import Belief
 from monitor.episode import Conflict, Decision
 from monitor.explaining import Explanation, Standing, explain

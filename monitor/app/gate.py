@@ -14,7 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from feeds.observation import Observation
+from feeds.observation import Alert, Observation
 from feeds.places import clock_of, gazetteer
 from monitor.app.corrected import check_corrections, corrections_of
 from monitor.belief import Belief, believe
@@ -67,11 +67,46 @@ def publish(
 ) -> Published:
     """Return what may leave `now` of what was known at `as_of` (None: by now), and log what was decided.
 
-    An as-of in the future ends no embargo. `door` names what it leaves by: an edition, a command, Python.
+    `door` names what it leaves by: an edition, a command, Python.
     """
-    at = now if as_of is None else min(as_of, now)
     told, corrections = _known(engine, data, as_of)
     corrected = apply_corrections(corrections, told, as_of, clock_of=clock_of)
+    decided = _decided(engine, corrected, as_of, now=now, rules=rules, door=door)
+    return Published(
+        belief=believe(published(corrected, decided), as_of=as_of, clock_of=clock_of),
+        rulings=tuple(decided),
+        taken_out=_taken_out(corrections, told, as_of),
+    )
+
+
+def publish_alerts(
+    engine: sa.Engine,
+    data: Path,
+    told: Iterable[Alert],
+    as_of: datetime | None,
+    *,
+    now: datetime,
+    rules: PublishingRules,
+    door: str,
+) -> tuple[Alert, ...]:
+    """Return the air alerts that may leave `now`, in time order; they are loaded apart from the rest."""
+    corrected = apply_corrections(corrections_of(data), told, as_of, clock_of=clock_of)
+    decided = _decided(engine, corrected, as_of, now=now, rules=rules, door=door)
+    leaving = (one for one in published(corrected, decided) if isinstance(one, Alert))
+    return tuple(sorted(leaving, key=lambda alert: (alert.at.earliest, alert.id)))
+
+
+def _decided(
+    engine: sa.Engine,
+    corrected: Sequence[Observation],
+    as_of: datetime | None,
+    *,
+    now: datetime,
+    rules: PublishingRules,
+    door: str,
+) -> list[Ruling]:
+    """Decide on observations and log it; an as-of in the future ends no embargo."""
+    at = now if as_of is None else min(as_of, now)
     decided = rulings(
         corrected,
         at=at,
@@ -81,11 +116,7 @@ def publish(
         ancestors=gazetteer().ancestors,
     )
     ledger.log(engine, door, at, decided)
-    return Published(
-        belief=believe(published(corrected, decided), as_of=as_of, clock_of=clock_of),
-        rulings=tuple(decided),
-        taken_out=_taken_out(corrections, told, as_of),
-    )
+    return decided
 
 
 def believe_all(engine: sa.Engine, data: Path, as_of: datetime | None) -> Belief:

@@ -10,7 +10,7 @@ from datetime import datetime
 from feeds.places import gazetteer
 from monitor.app.access import Monitor
 from monitor.app.exits import Misused
-from monitor.app.show import utc
+from monitor.app.written import utc
 from monitor.correctable import fields_of, kinds
 from monitor.publication import Hold
 from monitor.store import publication as ledger

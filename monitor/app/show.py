@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from math import isfinite
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +13,9 @@ from rich.table import Table
 from feeds.catalog import catalog
 from feeds.observation import Indicator, Said, Statement
 from monitor.app.access import Monitor
+from monitor.app.shown_beside import beside_json, beside_lines
 from monitor.app.view import View
+from monitor.app.written import utc
 from monitor.belief import Belief
 from monitor.metrics import observed_share
 from monitor.plans import PlannedDay
@@ -58,6 +59,8 @@ def print_timeline(view: View, console: Console) -> None:
         if text := words.indicator(figure):
             number = cited.setdefault(figure.id, len(cited) + 1)
             console.print(f"{words.when(figure.at, zone)}: {text} [{number}]", markup=False, highlight=False)
+    for beside in beside_lines(view, cited):
+        console.print(beside, markup=False, highlight=False)
     _print_conflicts(view, console)
     for identity, number in cited.items():
         told = saying(number, view.belief.said[identity], zone)
@@ -105,7 +108,8 @@ def _print_conflicts(view: View, console: Console) -> None:
 def timeline_json(view: View, monitor: Monitor) -> str:
     """Return the view as JSON, with every saying it rests on and its archived document."""
     indicators = view.indicators()
-    cited = {i.id for i in indicators}
+    beside, cited = beside_json(view)
+    cited |= {i.id for i in indicators}
     services = []
     for lane in view.lanes:
         shown = view.shown(lane)
@@ -144,6 +148,7 @@ def timeline_json(view: View, monitor: Monitor) -> str:
         "as_of": view.as_of and utc(view.as_of),
         "services": services,
         "indicators": [_indicator(i) for i in indicators],
+        **beside,
         "evidence": evidence_json(view.belief, monitor, cited),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1)
@@ -261,8 +266,3 @@ def print_sources(monitor: Monitor, console: Console) -> None:
             tried.problem if tried else "",
         )
     console.print(table)
-
-
-def utc(moment: datetime) -> str:
-    """Write a UTC time as JSON has it."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta
 from feeds.localtime import at_hour, days_between, local_day
 from feeds.observation import Indicator, Service, Statement
 from feeds.places import Place, gazetteer
-from monitor.app.access import Monitor, lanes_of
+from monitor.alerts import AlertDay, Heard, alert_days
+from monitor.app.access import Monitor, lanes_of, policies_of
 from monitor.app.exits import Misused
 from monitor.belief import Belief
 from monitor.episode import Conflict, Lane
 from monitor.plans import PlannedDay
+from monitor.policy import PolicyEvent
 from monitor.states import StateInterval, states
 from monitor.timeline import LayerInterval
 
@@ -34,16 +36,33 @@ class View:
     as_of: datetime | None
     belief: Belief
     lanes: tuple[Lane, ...]
+    heard: Heard
 
     def shown(self, lane: Lane) -> list[StateInterval]:
         """Return the states of one lane inside the view."""
         return states(self.belief.timeline(*lane), self.start, self.end)
 
+    @property
+    def days(self) -> list[date]:
+        """The local days of the view."""
+        return days_between(local_day(self.start, self.place.clock), self.last)
+
+    def alerts(self) -> list[AlertDay]:
+        """Return the days of the view on which anybody looked for air alerts."""
+        return alert_days(self.heard, self.days, self.place.clock)
+
+    def attacks(self) -> list[Statement]:
+        """Return the attacks reported of the place, its oblast and its country in the view."""
+        places = (self.place.id, *gazetteer().ancestors(self.place.id))
+        return self.belief.attacks(places, self.start, self.end)
+
+    def policies(self) -> list[PolicyEvent]:
+        """Return the policy events of the view's days that were known by its as-of."""
+        return policies_of(self.place, self.days[0], self.last, self.as_of)
+
     def planned(self, lane: Lane) -> list[PlannedDay]:
         """Return the plans for the local days of the view, as last known."""
-        zone = self.place.clock
-        days = days_between(local_day(self.start, zone), self.last)
-        return [plan for on in days if (plan := self.belief.planned.get((*lane, on)))]
+        return [plan for on in self.days if (plan := self.belief.planned.get((*lane, on)))]
 
     def notes(self, lane: Lane) -> list[Statement]:
         """Return what was announced, held possible or denied: told, but never a state."""
@@ -104,7 +123,17 @@ def view_of(
     end = at_hour(to, 24, place.clock)
     start = at_hour(since, 0, place.clock)
     end = max(start, min(end, as_of)) if as_of else end
-    return View(place=place, start=start, end=end, last=to, as_of=as_of, belief=belief, lanes=lanes)
+    heard = monitor.heard(place.id, end, as_of)
+    return View(
+        place=place,
+        start=start,
+        end=end,
+        last=to,
+        as_of=as_of,
+        belief=belief.hearing(heard),
+        lanes=lanes,
+        heard=heard,
+    )
 
 
 def _last_day(belief: Belief, lanes: tuple[Lane, ...], place: Place, as_of: datetime | None) -> date:

@@ -17,11 +17,15 @@ from monitor.frames.measures import (
 )
 from monitor.frames.table import csv_bytes
 from monitor.frames.told import against_plan_frame, indicator_frame, plan_frame, share_frame
+from monitor.frames.warned import alert_day_frame, alert_frame, attack_frame, policy_frame
 
 __all__ = [
     "HOURS_COLUMNS",
     "against_plan_frame",
+    "alert_day_frame",
+    "alert_frame",
     "amount_frame",
+    "attack_frame",
     "comparison_frame",
     "conflict_frame",
     "csv_bytes",
@@ -34,6 +38,7 @@ __all__ = [
     "inherited_frame",
     "milestone_frame",
     "plan_frame",
+    "policy_frame",
     "process_frame",
     "share_frame",
     "state_frame",

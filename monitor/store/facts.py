@@ -15,8 +15,11 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
-from feeds.observation import KINDS, Document, Observation
+from feeds.observation import KINDS, Alert, Document, Observation
 from monitor.store.schema import coverage, documents, observations, sayings, sightings
+
+APART = (Alert.kind_name,)
+"""Kinds that make no state and are too many to be read for every question: see `monitor.store.alerts`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,21 +150,36 @@ def _speaking(as_of: datetime | None) -> sa.Subquery:
     return sa.select(ranked.c.document, ranked.c.item).where(ranked.c.place_in_line == 1).subquery()
 
 
+def speaks(as_of: datetime | None) -> sa.ColumnElement[bool]:
+    """Return the condition that a saying stands in the document that speaks for its item at a time."""
+    # Not a join: a file of thousands of items would be read once for each of them.
+    at_the_time = _speaking(as_of)
+    return sa.tuple_(sayings.c.document, sayings.c.item).in_(
+        sa.select(at_the_time.c.document, at_the_time.c.item)
+    )
+
+
 def told(engine: sa.Engine, as_of: datetime | None = None) -> list[Observation]:
-    """Return every observation that stands at `as_of` (None: all that is known), each with its known_at."""
-    speaking = _speaking(as_of)
+    """Return every observation that stands at `as_of` (None: all that is known), each with its known_at.
+
+    Alerts are left out: who shows them asks for those of a place.
+    """
+    query = standing(as_of).where(observations.c.kind.not_in(APART))
+    with engine.connect() as connection:
+        return [decoded(row.kind, row.payload, row.known_at) for row in connection.execute(query)]
+
+
+def standing(as_of: datetime | None) -> sa.Select[tuple[str, str, datetime]]:
+    """Return the query of kind, payload and known_at of all that stands at a time, by id."""
     known_at = sa.func.min(sayings.c.known_at, type_=sayings.c.known_at.type)
     query = (
         sa.select(observations.c.kind, observations.c.payload, known_at.label("known_at"))
         .join(sayings, sayings.c.observation == observations.c.id)
-        .join(speaking, sa.and_(speaking.c.document == sayings.c.document, speaking.c.item == sayings.c.item))
+        .where(speaks(as_of))
         .group_by(observations.c.id)
         .order_by(observations.c.id)
     )
-    if as_of is not None:
-        query = query.where(sayings.c.known_at <= as_of)
-    with engine.connect() as connection:
-        return [_observation(row.kind, row.payload, row.known_at) for row in connection.execute(query)]
+    return query if as_of is None else query.where(sayings.c.known_at <= as_of)
 
 
 def recorded(engine: sa.Engine, sources: Iterable[str]) -> list[Observation]:
@@ -175,10 +193,11 @@ def recorded(engine: sa.Engine, sources: Iterable[str]) -> list[Observation]:
         .order_by(observations.c.id)
     )
     with engine.connect() as connection:
-        return [_observation(row.kind, row.payload, row.known_at) for row in connection.execute(query)]
+        return [decoded(row.kind, row.payload, row.known_at) for row in connection.execute(query)]
 
 
-def _observation(kind: str, payload: str, known_at: datetime) -> Observation:
+def decoded(kind: str, payload: str, known_at: datetime) -> Observation:
+    """Return an observation from how it is kept."""
     return replace(msgspec.json.decode(payload, type=KINDS[kind]), known_at=known_at)
 
 

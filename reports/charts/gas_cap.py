@@ -25,6 +25,14 @@ from reports.charts.cap_words import (
 )
 from reports.charts.days import HEAD_IN, DayColumns, draw_dates, draw_weekends
 from reports.charts.key import Swatch, draw_key, key_height_in
+from reports.charts.policy_marks import (
+    NumberedPolicy,
+    draw_list,
+    draw_numbers,
+    list_height_in,
+    numbered,
+    policy_words,
+)
 from reports.charts.spots import Spots
 from reports.charts.tags import PlacedTag, Tag, place_tags, rows_of
 from reports.style import (
@@ -54,6 +62,7 @@ AXIS_IN, UNIT_IN, PLOT_IN = 0.45, 0.24, 3.0
 TAG_ROW_IN, STEP_IN, STEPS_ACROSS = 0.2, 0.62, 6
 CAP_INK, PRICE_INK, STAGE_INK = "#a3194f", "#1c1c22", "#0b5a4c"
 BOX_PAD_IN = 0.12
+POLICY_MARK_IN = 0.28  # short: full poles of half a year's events would hide the prices
 KEY = (
     Swatch(words="trading day without a sourced price (gap)", state="unknown"),
     Swatch(words="no trading: weekend or holiday", state="weekend"),
@@ -69,6 +78,7 @@ def draw_gas_cap(
     window: tuple[date, date],
     cap_eur_mwh: float = 180,
     frame_of: ChartFrame,
+    policies: pd.DataFrame | None = None,
 ) -> Figure:
     """Draw the sourced prices of a window (first and last day) in EUR/MWh against the limit of the cap."""
     told, stages = prices_of(prices, window), stages_of(policies_of_cap)
@@ -80,21 +90,33 @@ def draw_gas_cap(
         right_in=WIDTH_IN - MARGIN_IN,
     )
     marks = _stage_tags(stages, columns)
+    events = numbered(policies, window)
     above = UNIT_IN + rows_of(marks) * TAG_ROW_IN
     rules = [*rule_words(cap_eur_mwh), *wrapped(distance_words(told, cap_eur_mwh), TEXT_PT, 9.4, bold=True)]
     box = len(rules) * line_in(TEXT_PT) + 2 * BOX_PAD_IN
     steps = math.ceil(len(stages) / STEPS_ACROSS) * STEP_IN + (0.3 if stages else 0)
-    body = above + PLOT_IN + HEAD_IN + key_height_in(KEY) + 0.2 + box + steps + 0.1
+    body = above + PLOT_IN + HEAD_IN + key_height_in(KEY) + 0.2 + box + steps + 0.1 + list_height_in(events)
     sheet = open_sheet(frame_of, body_in=body, coverage=coverage_words(told, window))
     top = sheet.body_in + above
-    _draw_plot(sheet, columns, (top, top + PLOT_IN), told, stages, cap_eur_mwh)
+    spots = _spots(sheet, columns, events, top)
+    _draw_plot(sheet, columns, spots, told, stages, cap_eur_mwh)
     _draw_marks(sheet, marks, top)
     draw_dates(sheet, columns, top + PLOT_IN + 0.02)
     y = top + PLOT_IN + HEAD_IN + 0.06
     draw_key(sheet, LONG_KEY if _long(columns) else KEY, y)
     _draw_box(sheet, rules, y + key_height_in(KEY) + 0.1, box)
-    _draw_steps(sheet, stages, y + key_height_in(KEY) + 0.1 + box + 0.1, frame_of)
+    y += key_height_in(KEY) + 0.1 + box + 0.1
+    _draw_steps(sheet, stages, y, frame_of)
+    draw_list(sheet, events, y + steps)
     return sheet.figure
+
+
+def _spots(sheet: Sheet, columns: DayColumns, events: list[NumberedPolicy], top: float) -> Spots:
+    """Draw the numbers of policy events, and return the room that they leave to other labels."""
+    below = top + POLICY_MARK_IN
+    numbers = draw_numbers(sheet, columns, events, (top, below))
+    taken = [(left, right, top, below) for left, right in numbers]
+    return Spots(within=(columns.left_in, columns.right_in, top, top + PLOT_IN), taken=taken)
 
 
 def describe_gas_cap(
@@ -104,6 +126,7 @@ def describe_gas_cap(
     window: tuple[date, date],
     cap_eur_mwh: float = 180,
     frame_of: ChartFrame,
+    policies: pd.DataFrame | None = None,
 ) -> str:
     """Tell in words what the chart shows: prices, gaps, the rule, the distance to the limit and the dates."""
     told = prices_of(prices, window)
@@ -119,6 +142,7 @@ def describe_gas_cap(
             distance_words(told, cap_eur_mwh),
             f"The {limit_words(stages_of(policies_of_cap), window, cap_eur_mwh)}.",
             f"Dates of the cap: {', '.join(stages) or 'none given'}.",
+            *policy_words(policies, window),
             coverage_words(told, window),
         ]
     )
@@ -137,21 +161,20 @@ def _stage_tags(stages: list[Stage], columns: DayColumns) -> list[PlacedTag]:
 def _draw_plot(
     sheet: Sheet,
     columns: DayColumns,
-    y_in: tuple[float, float],
+    spots: Spots,
     prices: list[SourcedPrice],
     stages: list[Stage],
     cap: float,
 ) -> None:
-    top, bottom = y_in
+    _, _, top, bottom = spots.within
     highest = 50 * math.ceil(max([cap * 1.1, *(price.eur_mwh * 1.08 for price in prices)]) / 50)
 
     def at(eur_mwh: float) -> float:
         return bottom - eur_mwh / highest * (bottom - top)
 
-    _draw_gaps(sheet, columns, y_in, prices)
+    _draw_gaps(sheet, columns, (top, bottom), prices)
     _draw_scale(sheet, columns, [(level, at(level)) for level in range(0, highest + 1, 50)])
     rule(sheet, (columns.left_in, columns.right_in), (at(cap), at(cap)), ink=CAP_INK, width_pt=2.2, over=4)
-    spots = Spots(within=(columns.left_in, columns.right_in, top, bottom))
     spots.block(columns.left_in, columns.right_in, at(cap) - 0.03, at(cap) + 0.03)
     points = [(price, sum(_edges(columns, price.on)) / 2, at(price.eur_mwh)) for price in prices]
     for _, x, y in points:

@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from reports.charts.day_cells import Cell, CityRow, Range, cities_of, hours_text
 from reports.charts.days import HEAD_IN, SEEN_GAP_IN, DayColumns, draw_dates, draw_seen_head
 from reports.charts.key import Swatch, draw_key, key_height_in
+from reports.charts.policy_marks import draw_policy_tags, policy_tags, policy_words, tags_height_in
 from reports.style import (
     INK_DARK,
     INK_MID,
@@ -60,9 +61,17 @@ NOTE = (
 
 @drawn
 def draw_hours_calendar(
-    hours: pd.DataFrame, *, lead_place: str, frame_of: ChartFrame, service: str = "electricity"
+    hours: pd.DataFrame,
+    *,
+    lead_place: str,
+    frame_of: ChartFrame,
+    service: str = "electricity",
+    policies: pd.DataFrame | None = None,
 ) -> Figure:
-    """Draw city by day the hours affected of one service: by layer as bars, together as a number."""
+    """Draw city by day the hours affected of one service: by layer as bars, together as a number.
+
+    Policy events of these days are marked in the head.
+    """
     cities = cities_of(hours, service, lead_place)
     if not cities:
         sheet = open_sheet(frame_of, body_in=1.2, coverage=_coverage([], service))
@@ -72,11 +81,14 @@ def draw_hours_calendar(
     heights = [_height_in(city, lead=city.place == lead_place) for city in cities]
     again = HEAD_IN if len(cities) > 14 else 0
     key = key_height_in(KEY)
-    body = HEAD_IN + sum(heights) + again + 0.1 + key + line_in(SMALL_PT)
+    marks = policy_tags(policies, columns)
+    rows_top = HEAD_IN + tags_height_in(marks)
+    body = rows_top + sum(heights) + again + 0.1 + key + line_in(SMALL_PT)
     sheet = open_sheet(frame_of, body_in=body, coverage=_coverage(cities, service))
     draw_dates(sheet, columns, sheet.body_in)
     draw_seen_head(sheet, columns, sheet.body_in)
-    y = sheet.body_in + HEAD_IN
+    y = sheet.body_in + rows_top
+    draw_policy_tags(sheet, marks, y - 0.06, y)
     for city, height in zip(cities, heights, strict=True):
         _draw_city(sheet, columns, city, y, lead=city.place == lead_place)
         y += height
@@ -89,7 +101,12 @@ def draw_hours_calendar(
 
 
 def describe_hours_calendar(
-    hours: pd.DataFrame, *, lead_place: str, frame_of: ChartFrame, service: str = "electricity"
+    hours: pd.DataFrame,
+    *,
+    lead_place: str,
+    frame_of: ChartFrame,
+    service: str = "electricity",
+    policies: pd.DataFrame | None = None,
 ) -> str:
     """Tell in words what the calendar shows: the lead city day by day, the others by their worst day."""
     cities = cities_of(hours, service, lead_place)
@@ -119,6 +136,7 @@ def describe_hours_calendar(
             told.append(f"{city.name}: most on {day_text(on)}, {hours_text(*known[on])}.")
     if blank:
         told.append(f"Nothing observed, so no number: {', '.join(blank)}.")
+    told += policy_words(policies, (days[0], days[-1]))
     return " ".join([*told, _coverage(cities, service)])
 
 

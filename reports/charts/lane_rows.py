@@ -47,8 +47,13 @@ class Row:
         return self.bar_in[1] + STRIP_IN + (0.12 if self.big else GAP_IN)
 
 
-def stacked(lead: list[Lane], others: list[Lane], top: float, columns: DayColumns) -> list[Row]:
-    """Lay the lanes one below the other from a height downwards, the lead city's large and labelled."""
+def stacked(
+    lead: list[Lane], others: list[Lane], top: float, columns: DayColumns, *, below_lead_in: float = 0.0
+) -> list[Row]:
+    """Lay the lanes one below the other from a height downwards, the lead city's large and labelled.
+
+    `below_lead_in` is left free below the lead city.
+    """
     rows: list[Row] = []
     for lane in lead:
         inside, tags = _lead_words(lane, columns)
@@ -58,7 +63,7 @@ def stacked(lead: list[Lane], others: list[Lane], top: float, columns: DayColumn
             Row(lane=lane, top_in=top, bar_in=(bar, bar + LEAD_BAR_IN), tags=tags, inside=inside, big=True)
         )
         top = rows[-1].bottom_in
-    top += 0.06 if lead else 0
+    top += below_lead_in + (0.06 if lead else 0)
     for lane in others:
         bar_in = CITY_BAR_IN if lane.service == "electricity" else THIN_BAR_IN
         rows.append(Row(lane=lane, top_in=top, bar_in=(top, top + bar_in), tags=[], inside=[], big=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import zip_longest
@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 
 from reports.charts.days import DayColumns
 from reports.charts.lanes import SERVICES
+from reports.charts.policy_marks import NumberedPolicy, draw_numbers
 from reports.charts.sayings import Moment, Saying, bases_of, chains_of
 from reports.charts.spots import Box, Spots
 from reports.style import (
@@ -63,11 +64,15 @@ class Panel:
         return self.bottom_in - PAD_IN - share * (self.bottom_in - self.top_in - 2 * PAD_IN)
 
 
-def draw_place(sheet: Sheet, panel: Panel, sayings: list[Saying]) -> None:
-    """Draw one place: axes, heading, lines, sayings, and a label beside each."""
+def draw_place(
+    sheet: Sheet, panel: Panel, sayings: list[Saying], events: Sequence[NumberedPolicy] = ()
+) -> None:
+    """Draw one place: axes, heading, lines, sayings with a label beside each, and numbered policy events."""
     _draw_axes(sheet, panel)
     _draw_heading(sheet, panel, sayings)
     spots = Spots(within=(panel.columns.left_in, panel.columns.right_in, panel.top_in, panel.bottom_in))
+    for left, right in draw_numbers(sheet, panel.columns, events, (panel.top_in, panel.bottom_in)):
+        spots.block(left, right, panel.top_in, panel.top_in + line_in(SMALLEST_PT))
     for chain in chains_of(sayings):
         _draw_chain(sheet, panel, spots, chain, sayings)
     for saying in sayings:

@@ -10,7 +10,9 @@ from matplotlib.figure import Figure
 
 from feeds.localtime import local_day
 from reports.charts.days import DayColumns
+from reports.charts.frames import day
 from reports.charts.panels import AXIS_IN, HEAD_IN, Panel, draw_place, heading_width_in, services_in
+from reports.charts.policy_marks import NumberedPolicy, draw_list, list_height_in, numbered
 from reports.charts.sayings import Saying, sayings_of
 from reports.style import (
     INK_MID,
@@ -55,8 +57,10 @@ class Slot:
 
 
 @drawn
-def draw_restoration(shares: pd.DataFrame, *, frame_of: ChartFrame) -> Figure:
-    """Draw the share supplied over time, small multiples by place."""
+def draw_restoration(
+    shares: pd.DataFrame, *, frame_of: ChartFrame, policies: pd.DataFrame | None = None
+) -> Figure:
+    """Draw the share supplied over time, small multiples by place; policy events are numbered in each."""
     places = list(sayings_of(shares).values())
     if not places:
         sheet = open_sheet(frame_of, body_in=1.2, coverage=_coverage([]))
@@ -64,19 +68,25 @@ def draw_restoration(shares: pd.DataFrame, *, frame_of: ChartFrame) -> Figure:
         return sheet.figure
     slots, plots = _laid_out(places)
     lines = wrapped(NOTES, SMALL_PT, WIDTH_IN - 2 * MARGIN_IN)
-    body = plots + 0.12 + len(lines) * line_in(SMALL_PT)
+    events = _events(policies, places, frame_of)
+    below = plots + list_height_in(events) + 0.12
+    body = below + len(lines) * line_in(SMALL_PT)
     sheet = open_sheet(frame_of, body_in=body, coverage=_coverage(places))
     for slot in slots:
         columns = _columns(slot.sayings, frame_of, slot.left_in + AXIS_IN, slot.left_in + slot.width_in)
         top = sheet.body_in + slot.top_in + HEAD_IN
-        draw_place(sheet, Panel(columns=columns, top_in=top, bottom_in=top + slot.plot_in), slot.sayings)
+        panel = Panel(columns=columns, top_in=top, bottom_in=top + slot.plot_in)
+        draw_place(sheet, panel, slot.sayings, events)
+    draw_list(sheet, events, sheet.body_in + plots + 0.1)
     for n, line in enumerate(lines):
-        y = sheet.body_in + plots + 0.12 + (n + 0.5) * line_in(SMALL_PT)
+        y = sheet.body_in + below + (n + 0.5) * line_in(SMALL_PT)
         write(sheet, MARGIN_IN, y, line, size_pt=SMALL_PT, ink=INK_MID)
     return sheet.figure
 
 
-def describe_restoration(shares: pd.DataFrame, *, frame_of: ChartFrame) -> str:
+def describe_restoration(
+    shares: pd.DataFrame, *, frame_of: ChartFrame, policies: pd.DataFrame | None = None
+) -> str:
     """Tell in words what the chart shows: every saying with its time, base and publisher."""
     places = list(sayings_of(shares).values())
     if not places:
@@ -86,10 +96,25 @@ def describe_restoration(shares: pd.DataFrame, *, frame_of: ChartFrame) -> str:
         for service in services_in(sayings):
             words = [_told(saying, frame_of) for saying in sayings if saying.service == service]
             told.append(f"{sayings[0].name}, {service}: {'; '.join(words)}.")
+    events = _events(policies, places, frame_of)
+    if events:
+        told.append(f"Policy: {'; '.join(event.words for event in events)}.")
     return " ".join([*told, _coverage(places)])
 
 
 _NOTHING = "Nobody stated a share of customers or residents supplied in this window."
+
+
+def _events(
+    policies: pd.DataFrame | None, places: list[list[Saying]], frame_of: ChartFrame
+) -> list[NumberedPolicy]:
+    """Number the policy events that lie on the days of any panel."""
+    spans = [_columns(sayings, frame_of, 0, 1) for sayings in places]
+    first, last = min(one.first_on for one in spans), max(one.last_on for one in spans)
+    if policies is None or policies.empty:
+        return []
+    shown = [any(one.first_on <= day(on) <= one.last_on for one in spans) for on in policies["on"]]
+    return numbered(policies[shown], (first, last))
 
 
 def _told(saying: Saying, frame_of: ChartFrame) -> str:

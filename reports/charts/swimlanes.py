@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 from matplotlib.figure import Figure
 
+from reports.charts.alert_strips import Strips, alerts_coverage, draw_strips, strip_words
 from reports.charts.days import HEAD_IN, DayColumns, draw_dates, draw_midnights, draw_seen_head, draw_weekends
-from reports.charts.frames import day, rows_in
 from reports.charts.key import Swatch, draw_key, key_height_in
-from reports.charts.lane_rows import TAG_ROW_IN, draw_row, lane_label, stacked
+from reports.charts.lane_rows import draw_row, lane_label, stacked
 from reports.charts.lanes import Lane, lanes_of, runs_of
-from reports.charts.tags import PlacedTag, Tag, place_tags, rows_of
+from reports.charts.policy_marks import draw_policy_tags, policy_tags, policy_words, tags_height_in
+from reports.charts.tags import PlacedTag
 from reports.style import (
     INK_SOFT,
     INKS,
@@ -28,13 +28,10 @@ from reports.style import (
     moment_text,
     open_sheet,
     rule,
-    shortened,
     span_text,
     text_width_in,
-    write,
 )
 
-POLICY_INK = "#0b5a4c"
 SEEN_IN = 0.94
 KEY = (
     Swatch(words="outage", state="outage"),
@@ -59,31 +56,51 @@ def draw_swimlanes(
     window: tuple[date, date],
     lead_place: str,
     frame_of: ChartFrame,
+    alerts: pd.DataFrame | None = None,
+    alert_days: pd.DataFrame | None = None,
+    attacks: pd.DataFrame | None = None,
 ) -> Figure:
-    """Draw what was known of each city and service on the local days of a window, first and last included."""
+    """Draw what was known of each city and service on the local days of a window, first and last included.
+
+    The frames of alerts and attacks are those of the lead place; without them their strips are not there.
+    """
     columns = DayColumns(first_on=window[0], last_on=window[1], zone=frame_of.zone, left_in=0, right_in=0)
     lanes = lanes_of(states, inherited, observed, (columns.start_at, columns.end_at))
-    names = [text_width_in(lane_label(lane), SMALL_PT, bold=True) for lane in lanes]
-    left = MARGIN_IN + min(1.8, max(1.0, *names, 1.0)) + 0.1
-    columns = replace(columns, left_in=left, right_in=WIDTH_IN - MARGIN_IN - SEEN_IN)
-    marks = _policy_tags(policies, columns)
+    strips = Strips(alerts=alerts, days=alert_days, attacks=attacks)
+    columns = _beside_labels(columns, lanes, strips)
+    marks = policy_tags(policies, columns)
     lead, others = _split(lanes, lead_place)
-    lanes_top = HEAD_IN + (rows_of(marks) * TAG_ROW_IN + 0.06 if marks else 0)
-    rows = stacked(lead, others, lanes_top, columns)
-    lanes_bottom = rows[-1].bottom_in if rows else lanes_top
+    lanes_top = HEAD_IN + tags_height_in(marks)
+    rows = stacked(lead, others, lanes_top, columns, below_lead_in=strips.height_in)
+    strips_top = max((row.bottom_in for row in rows if row.big), default=lanes_top)
+    lanes_bottom = max(rows[-1].bottom_in if rows else 0.0, strips_top + strips.height_in)
+    key = (*KEY, *strips.key)
     again = HEAD_IN if len(rows) > 24 else 0
-    body = lanes_bottom + again + 0.1 + key_height_in(KEY)
-    sheet = open_sheet(frame_of, body_in=body, coverage=_coverage(observed))
+    body = lanes_bottom + again + 0.1 + key_height_in(key)
+    coverage = " ".join([_coverage(observed), *alerts_coverage(strips, frame_of.zone)])
+    sheet = open_sheet(frame_of, body_in=body, coverage=coverage)
     _draw_ground(sheet, columns, marks, lanes_bottom)
     for row in rows:
         draw_row(sheet, columns, row)
+    draw_strips(sheet, columns, strips, sheet.body_in + strips_top)
     if lead and others:
-        y = sheet.body_in + next(row.top_in for row in rows if not row.big) - 0.05
-        rule(sheet, (MARGIN_IN, WIDTH_IN - MARGIN_IN), (y, y), ink=INK_SOFT, width_pt=0.8)
+        _draw_end_of_lead(sheet, next(row.top_in for row in rows if not row.big))
     if again:
         draw_dates(sheet, columns, sheet.body_in + lanes_bottom)
-    draw_key(sheet, KEY, sheet.body_in + lanes_bottom + again + 0.1)
+    draw_key(sheet, key, sheet.body_in + lanes_bottom + again + 0.1)
     return sheet.figure
+
+
+def _beside_labels(columns: DayColumns, lanes: list[Lane], strips: Strips) -> DayColumns:
+    """Put the days between the labels on the left and the observed shares on the right."""
+    names = [text_width_in(lane_label(lane), SMALL_PT, bold=True) for lane in lanes]
+    left = MARGIN_IN + min(1.8, max(1.0, strips.label_width_in, *names)) + 0.1
+    return replace(columns, left_in=left, right_in=WIDTH_IN - MARGIN_IN - SEEN_IN)
+
+
+def _draw_end_of_lead(sheet: Sheet, others_top: float) -> None:
+    y = sheet.body_in + others_top - 0.05
+    rule(sheet, (MARGIN_IN, WIDTH_IN - MARGIN_IN), (y, y), ink=INK_SOFT, width_pt=0.8)
 
 
 def describe_swimlanes(
@@ -95,6 +112,9 @@ def describe_swimlanes(
     window: tuple[date, date],
     lead_place: str,
     frame_of: ChartFrame,
+    alerts: pd.DataFrame | None = None,
+    alert_days: pd.DataFrame | None = None,
+    attacks: pd.DataFrame | None = None,
 ) -> str:
     """Tell in words what the swimlanes show: the lead city in full, the others summed up."""
     columns = DayColumns(first_on=window[0], last_on=window[1], zone=frame_of.zone, left_in=0, right_in=1)
@@ -115,10 +135,10 @@ def describe_swimlanes(
     sums = [f"{_WORST[state]}: {', '.join(worst[state])}" for state in _WORST if state in worst]
     if electricity:
         told.append(f"{len(electricity)} other cities by the worst state of electricity: {'; '.join(sums)}.")
-    inside = [f"{day_text(on)} {title}" for on, title in _in_window(policies, window)]
-    if inside:
-        told.append(f"Policy: {'; '.join(inside)}.")
-    return " ".join([*told, _coverage(observed)])
+    strips = Strips(alerts=alerts, days=alert_days, attacks=attacks)
+    told += strip_words(strips, lead[0].name if lead else "the lead place")
+    told += policy_words(policies, window)
+    return " ".join([*told, _coverage(observed), *alerts_coverage(strips, frame_of.zone)])
 
 
 _WORST = {
@@ -149,35 +169,11 @@ def _coverage(observed: pd.DataFrame) -> str:
     )
 
 
-def _in_window(policies: pd.DataFrame, window: tuple[date, date]) -> list[tuple[date, str]]:
-    rows = [(day(row.on), str(row.title)) for row in rows_in(policies)]
-    return sorted(row for row in rows if window[0] <= row[0] <= window[1])
-
-
-def _policy_tags(policies: pd.DataFrame, columns: DayColumns) -> list[PlacedTag]:
-    edges = {on: (left, right) for on, left, right, _ in columns.days()}
-    inside = _in_window(policies, (columns.first_on, columns.last_on))
-    on_day, met = Counter(on for on, _ in inside), Counter[date]()
-    tags = []
-    for on, title in inside:
-        met[on] += 1
-        left, right = edges[on]
-        x = left + (right - left) * met[on] / (on_day[on] + 1)
-        words = shortened(title, SMALL_PT, (columns.right_in - columns.left_in) * 0.46)
-        tags.append(Tag(x_in=x, text=words, size_pt=SMALL_PT, ink=POLICY_INK))
-    return place_tags(tags, within=(columns.left_in, WIDTH_IN - MARGIN_IN), rows=2 * len(tags))
-
-
 def _draw_ground(sheet: Sheet, columns: DayColumns, marks: list[PlacedTag], bottom: float) -> None:
     top, bottom = sheet.body_in, sheet.body_in + bottom
     draw_weekends(sheet, columns, (top, bottom))
     draw_dates(sheet, columns, top)
-    lowest = top + HEAD_IN + rows_of(marks) * TAG_ROW_IN
+    lowest = top + HEAD_IN + max(0.0, tags_height_in(marks) - 0.06)
     draw_midnights(sheet, columns, (lowest, bottom))
     draw_seen_head(sheet, columns, top)
-    for mark in marks:
-        y = lowest - (mark.row + 0.5) * TAG_ROW_IN
-        write(sheet, mark.left_in, y, mark.tag.text, size_pt=SMALL_PT, ink=POLICY_INK)
-        ends = (y - TAG_ROW_IN * 0.4, bottom)
-        # Over the unknown ground but under the blocks: a line across a block would look like an end of it.
-        rule(sheet, (mark.tag.x_in, mark.tag.x_in), ends, ink=POLICY_INK, width_pt=1.0, dashed=True, over=2.5)
+    draw_policy_tags(sheet, marks, lowest, bottom)

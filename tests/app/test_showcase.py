@@ -136,11 +136,14 @@ def test_a_deficit_is_told_as_a_deficit_and_not_as_homes_without_power(showcase)
     assert "50% of" not in text.split("THE DAY IN FIGURES")[1].split("SAID OF THE SYSTEM")[0]
 
 
-def test_attacks_stay_out_until_an_embargo_decides_on_them(showcase):
+def test_attacks_are_told_by_the_day_and_of_no_place_finer_than_a_city(showcase):
     text = page(showcase) + (showcase / "reports" / DAY / "report.txt").read_text(encoding="utf-8")
 
-    assert "energy: attack" not in text
-    assert "electricity: attack" not in text
+    assert "Attacks reported: 16 Dec (Ukraine), 19 Dec (Ukraine)" in text
+    (night,) = re.findall(
+        r"Ukraine, electricity: attack \((.*?)\)", " ".join(text.split()).split("16 Dec).")[-1]
+    )
+    assert night == "19 Dec"
 
 
 def test_the_message_is_text_and_html_with_its_charts_inside(showcase):

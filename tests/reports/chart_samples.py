@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from math import nan
 from typing import Any
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from feeds.localtime import at_hour, day_bounds, days_between
+from monitor.frames.warned import ALERT_COLUMNS, ALERT_DAY_COLUMNS
 from reports.style import ChartFrame
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -109,6 +110,37 @@ class Sample:
     window: tuple[date, date]
     lead_place: str
     frame_of: ChartFrame
+    beside: dict[str, pd.DataFrame] = field(default_factory=dict)
+    """Alerts, alerts by day and attacks of the lead city; empty: nobody looked."""
+
+
+def alarmed(starts: int = 3) -> Sample:
+    """Return the winter fortnight with air alerts: so many a day, the last three days not looked at."""
+    of = winter(5)
+    looked = (at_hour(WINTER[0], 0, KYIV), at_hour(date(2022, 12, 16), 14, KYIV))
+    rows = [("UA-30/kyiv", *looked, "looked")]
+    for on in days_between(WINTER[0], date(2022, 12, 15)):
+        for n in range(starts):
+            start = at_hour(on, 0, KYIV) + n * timedelta(hours=24 / starts)
+            rows.append(("UA-30/kyiv", start, start + timedelta(hours=12 / starts), "part"))
+            rows.append(("UA-30/kyiv", start, start + timedelta(hours=8 / starts), "whole"))
+    days = [
+        ("UA-30/kyiv", on, starts, 8.0, 12.0, 24.0, 24.0, ())
+        for on in days_between(WINTER[0], date(2022, 12, 15))
+    ]
+    days.append(("UA-30/kyiv", date(2022, 12, 16), 0, 0.0, 0.0, 24.0, 14.0, ()))
+    told = [
+        ("UA-30/kyiv", date(2022, 12, 7), date(2022, 12, 7), "UA-30/kyiv", "Kyiv"),
+        ("UA-30/kyiv", date(2022, 12, 7), date(2022, 12, 7), "UA", "Ukraine"),
+        ("UA-30/kyiv", date(2022, 12, 10), date(2022, 12, 11), "UA", "Ukraine"),
+        ("UA-30/kyiv", date(2022, 12, 19), date(2022, 12, 20), "UA", "Ukraine"),
+    ]
+    beside = {
+        "alerts": pd.DataFrame(rows, columns=ALERT_COLUMNS),
+        "alert_days": pd.DataFrame(days, columns=ALERT_DAY_COLUMNS),
+        "attacks": pd.DataFrame(told, columns=["place", "first_on", "last_on", "said_of", "said_of_name"]),
+    }
+    return replace(of, beside=beside)
 
 
 def winter(cities: int = 28, *, ukrainian: bool = False) -> Sample:

@@ -35,6 +35,8 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "quiet": chart_samples.quiet,
     "clock change": chart_samples.clock_change,
     "peak prices": chart_samples.peak_prices,
+    "alerts": chart_samples.alarmed,
+    "many alerts": lambda: chart_samples.alarmed(24),
 }
 CHARTS = ("swimlanes", "hours_calendar", "restoration", "gas_cap")
 
@@ -49,13 +51,17 @@ def call(verb: str, chart: str, of: Sample) -> Figure | str:
     match chart:
         case "swimlanes":
             frames = (of.states, of.inherited, of.policies, of.observed)
-            return function(*frames, window=of.window, lead_place=of.lead_place, frame_of=of.frame_of)
+            return function(
+                *frames, window=of.window, lead_place=of.lead_place, frame_of=of.frame_of, **of.beside
+            )
         case "hours_calendar":
-            return function(of.hours, lead_place=of.lead_place, frame_of=of.frame_of)
+            return function(of.hours, lead_place=of.lead_place, frame_of=of.frame_of, policies=of.policies)
         case "restoration":
-            return function(of.shares, frame_of=of.frame_of)
+            return function(of.shares, frame_of=of.frame_of, policies=of.policies)
         case _:
-            return function(of.prices, of.cap_stages, window=of.window, frame_of=of.frame_of)
+            return function(
+                of.prices, of.cap_stages, window=of.window, frame_of=of.frame_of, policies=of.policies
+            )
 
 
 @cache
@@ -169,6 +175,47 @@ def test_the_lead_city_is_labelled_with_everything_that_happened() -> None:
     } <= words
     assert "EU: gas price cap adopted" not in words  # outside the window
     assert "seen 60–62%" in words
+
+
+def test_alerts_are_spans_with_hours_and_what_nobody_looked_at_is_hatched() -> None:
+    figure = drawn("swimlanes", "alerts")
+    words = words_of(figure)
+    assert {"Air alerts", "Attacks reported", "8–12 h", "≥0 h", "seen 76%"} <= words
+    assert len([box for box in boxes_of(figure, "alert:certain") if box.get_height() > 0.12]) == 30 + 1
+    (ground,) = [
+        box for box in boxes_of(figure, "unknown:certain") if box.get_width() > 3 and box.get_zorder() == 2
+        and box.get_height() == pytest.approx(0.13)
+    ]  # fmt: skip
+    assert ground.get_hatch()
+    assert "MIT licence" in " ".join(words)
+    assert "nobody looked, which is not “no alert”" in " ".join(words)
+    widths = [box.get_width() for box in boxes_of(drawn("swimlanes", "many alerts"), "alert:certain")]
+    assert min(widths) >= 0.013
+
+
+def test_without_a_file_of_alerts_or_a_report_of_attacks_there_is_no_strip() -> None:
+    figure = drawn("swimlanes", "28 cities")
+    assert not words_of(figure) & {"Air alerts", "Attacks reported"}
+    assert not boxes_of(figure, "alert:certain")
+    assert "alert" not in described("swimlanes", "28 cities")
+
+
+def test_alerts_and_attacks_are_told_in_words_the_attacks_by_the_day() -> None:
+    words = described("swimlanes", "alerts")
+    assert "Hours under air alert, Kyiv: 6 Dec 8–12 h" in words
+    assert "16 Dec ≥0 h; nobody looked on other days" in words
+    told = words.split("Attacks reported: ")[1].split(";")[0]
+    assert told == "7 Dec (Kyiv, Ukraine), 10 Dec to 11 Dec (Ukraine), 19 Dec to 20 Dec (Ukraine)"
+    assert not re.search(r"\d\d:\d\d", told)
+
+
+@pytest.mark.parametrize("chart", ["hours_calendar", "restoration", "gas_cap"])
+def test_policy_events_stand_on_every_chart(chart: str) -> None:
+    words = " ".join(words_of(drawn(chart, "28 cities")))
+    assert "EU: political agreement" in words
+    assert "EU: gas solidarity, Regulation 2022/2576" in words
+    assert "28 Oct" not in words  # outside the window
+    assert "EU: political agreement on the gas price cap" in described(chart, "28 cities")
 
 
 def test_days_are_as_wide_as_they_are_long() -> None:
