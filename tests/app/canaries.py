@@ -16,7 +16,7 @@ from typing import Any
 from feeds.bounds import Bounds
 from feeds.observation import Cut, Document, Indicator, Observation, PlannedCut, Price, Quantity, Reading
 from monitor.app.access import Monitor
-from monitor.store import facts
+from monitor.store import attempts, facts
 from monitor.store.publication import add_hold
 from tests.command import run_command
 from tests.sayings import at, instant, said
@@ -105,6 +105,7 @@ COARSE = said(
     place=ODESA,
     quote="Coordword: 46.48254, 30.72331, ТЕЦ-5, вул. Дерибасівська, 1",
     said_by="the head of ТЕЦ-5",
+    locator="post of ТЕЦ-5",
     doubt="seen at 36UUA 12345 67890",
     url="https://www.google.com/maps/@46.48254,30.72331,15z?maps.example",
 )
@@ -124,6 +125,10 @@ def plant(data: Path, *, hidden: bool) -> Monitor:
             fetched_at=instant("16 21:30"),
         )
         facts.record(monitor.engine, document, [one])
+    failed = attempts.Attempt(
+        source="gpv_github", at=instant("16 22:00"), outcome="failed", problem="no ТЕЦ-5"
+    )
+    attempts.note_attempt(monitor.engine, failed)
     for canary in found:
         if canary.held:
             add_hold(

@@ -62,6 +62,10 @@ def test_the_saying_with_the_place_itself_is_told_under_its_own_id(opened):
         assert COARSE.id in text
 
 
+def test_what_a_source_failed_on_is_named_without_the_place(opened):
+    assert "failed (no [place withheld])" in " ".join(opened["kept"][f"reports/{DAY}/report.txt"].split())
+
+
 def test_every_door_is_as_if_nothing_of_it_had_been_said(opened):
     kept, without = opened["kept"], opened["without"]
     counted = {name for name in kept if WITHHELD_LINE.search(kept[name])}
