@@ -287,9 +287,7 @@ class Monitor:
         said = self.belief(as_of).attacks(places, *_window(place, first, last))
         return frames.attack_frame(said, found.id, found.clock)
 
-    def policies(
-        self, first: date, last: date, as_of: datetime | None = None, *, place: str = "UA"
-    ) -> pd.DataFrame:
+    def policies(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
         """Return the policy events dated first..last that concern a place: see `frames.policy_frame`.
 
         With `as_of`, those whose dates were public by then.

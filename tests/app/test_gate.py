@@ -133,7 +133,7 @@ def test_every_method_and_command_is_a_door_or_known_to_be_the_operators():
     commands = {c.name or c.callback.__name__ for c in app.registered_commands}
 
     assert public - set(frame_methods()) == {
-        "belief", "asked", "internal_belief", "provenance", "published", "publishing",
+        "belief", "asked", "heard", "internal_belief", "provenance", "published", "publishing",
     }  # fmt: skip
     assert commands == {"run", "rebuild", "report", "timeline", "explain", "compare_policy", "gas-cap"} | {
         "collect", "ingest", "try", "extract", "serve", "corrections", "sources",

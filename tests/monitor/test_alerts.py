@@ -14,6 +14,7 @@ from monitor.app.access import Monitor
 from monitor.belief import believe
 from monitor.frames.warned import local_days
 from monitor.store import alerts, facts
+from monitor.store.publication import add_hold
 from tests.sayings import KYIV, at, instant, said
 
 HEADER = "id,status,known_at,ended_at,source,place,on,kind,field,expect,value,reason,url"
@@ -180,11 +181,22 @@ def test_a_time_that_ends_at_midnight_lies_in_the_day_before():
 
 
 def test_policies_of_a_window_are_those_known_by_then_that_concern_the_place(monitor):
-    winter = (date(2022, 10, 10), date(2022, 12, 31))
-    whole = monitor.policies(*winter)
-    then = monitor.policies(*winter, instant("15 00:00"))
+    winter = dict(zip(("first", "last"), (date(2022, 10, 10), date(2022, 12, 31)), strict=True))
+    whole = monitor.policies("UA", **winter)
+    then = monitor.policies("UA", **winter, as_of=instant("15 00:00"))
 
     assert set(then["event"]) < set(whole["event"])
     assert (then["known_on"] < date(2022, 12, 15)).all()
     assert list(whole["on"]) == sorted(whole["on"])
     assert {part for where in whole["jurisdiction"] for part in where.split("/")} >= {"EU", "UA"}
+
+
+def test_an_alert_that_a_human_holds_leaves_by_no_door(monitor):
+    days = {"first": date(2022, 12, 16), "last": date(2022, 12, 16)}
+    before = monitor.alerts("Kharkiv", **days)
+
+    add_hold(monitor.engine, reason="asked for", held_at=instant("20 07:00"), place="UA-63", kind="alert")
+
+    assert list(before["alerts"]) == [1]
+    assert monitor.heard("UA-63/kharkiv", instant("21 00:00")).said == ()
+    assert list(monitor.alerts("Kharkiv", **days)["alerts"]) == [0]
