@@ -13,12 +13,12 @@ import sqlalchemy as sa
 
 from feeds.localtime import at_hour, days_between
 from feeds.observation import Service
-from feeds.places import Place, clock_of, gazetteer
-from monitor import policy
+from feeds.places import clock_of, gazetteer
 from monitor.alerts import Heard, concerning
 from monitor.app.gate import Published, believe_all, publish, publish_alerts, traced
+from monitor.app.meant import lanes_of, policies_of, window_of
 from monitor.app.settings import load_settings
-from monitor.belief import SERVICES, Belief
+from monitor.belief import Belief
 from monitor.comparison.asked import How, Metric
 from monitor.comparison.comparing import MIN_OBSERVED, WINDOW_DAYS
 from monitor.episode import Lane, Layer
@@ -108,7 +108,7 @@ class Monitor:
         from monitor import frames
 
         belief, lanes = self.asked(place, service, as_of)
-        return frames.state_frame(belief, lanes, *_window(place, first, last))
+        return frames.state_frame(belief, lanes, *window_of(place, first, last))
 
     def hours(
         self,
@@ -153,7 +153,7 @@ class Monitor:
         from monitor import frames
 
         belief, lanes = self.asked(place, service, as_of)
-        return frames.index_frame(belief, lanes, *_window(place, first, last))
+        return frames.index_frame(belief, lanes, *window_of(place, first, last))
 
     def processes(
         self,
@@ -168,7 +168,7 @@ class Monitor:
         from monitor import frames
 
         belief, lanes = self.asked(place, service, as_of)
-        return frames.process_frame(belief, lanes, *_window(place, first, last))
+        return frames.process_frame(belief, lanes, *window_of(place, first, last))
 
     def plans(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
         """Return planned hours per local day over the schedule's groups: see `frames.plan_frame`."""
@@ -284,7 +284,7 @@ class Monitor:
 
         found = gazetteer().find(place)
         places = (found.id, *gazetteer().ancestors(found.id))
-        said = self.belief(as_of).attacks(places, *_window(place, first, last))
+        said = self.belief(as_of).attacks(places, *window_of(place, first, last))
         return frames.attack_frame(said, found.id, found.clock)
 
     def policies(self, place: str, *, first: date, last: date, as_of: datetime | None = None) -> pd.DataFrame:
@@ -295,25 +295,3 @@ class Monitor:
         from monitor import frames
 
         return frames.policy_frame(policies_of(gazetteer().find(place), first, last, as_of))
-
-
-def policies_of(place: Place, first: date, last: date, as_of: datetime | None) -> list[policy.PolicyEvent]:
-    """Return the policy events dated first..last that concern a place, of those public by a time."""
-    known = policy.known_by(as_of, place.clock) if as_of else policy.register()
-    country = (place.id, *gazetteer().ancestors(place.id))[-1]
-    return policy.between(policy.concerning(known, country), first, last)
-
-
-def _window(place: str, first: date, last: date) -> tuple[datetime, datetime]:
-    """Return the local days first..last of a place as UTC [start, end)."""
-    zone = gazetteer().find(place).clock
-    return at_hour(first, 0, zone), at_hour(last, 24, zone)
-
-
-def lanes_of(belief: Belief, place: Place, service: Service | None) -> Sequence[Lane]:
-    """Return the lanes of a place: one service, or all that anybody ever spoke of."""
-    told = (*belief.resolution.plans, *belief.resolution.notes)
-    known = {s for p, s, _ in belief.planned if p == place.id} | set(belief.services(place.id))
-    known |= {s.service for s in told if s.place == place.id and s.service}
-    services = [service] if service else [s for s in SERVICES if s in known] or ["electricity"]
-    return [(place.id, name) for name in services]

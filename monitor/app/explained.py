@@ -14,12 +14,21 @@ from feeds.bounds import TimeBounds
 from feeds.localtime import read_utc
 from feeds.observation import Service
 from feeds.places import Place, gazetteer
-from monitor.app.access import Monitor, lanes_of
+from monitor.app.access import Monitor
 from monitor.app.exits import Misused
-from monitor.app.show import amounts, evidence_json, interval_json, note_json, saying
+from monitor.app.meant import lanes_of
+from monitor.app.show import (
+    amounts,
+    conflict_json,
+    conflict_words,
+    evidence_json,
+    interval_json,
+    note_json,
+    saying,
+)
 from monitor.app.written import utc
 from monitor.belief import Belief
-from monitor.episode import Conflict, Decision
+from monitor.episode import Decision
 from monitor.explaining import Explanation, Standing, explain
 from monitor.states import display_state
 from reports import words
@@ -99,9 +108,9 @@ def _told(one: Explanation, place: Place, belief: Belief, cited: Cited) -> Itera
             f"{_cite(plan.evidence, cited)}"
         )
     yield from (f"  decided: {_decision(d, zone)} {_cite(d.evidence, cited)}" for d in one.decisions)
-    yield from (
-        f"  conflict: {_conflict(c, belief)} {_cite([i for i, _ in c.sides], cited)}" for c in one.conflicts
-    )
+    for conflict in one.conflicts:
+        sides = _cite([side for side, _ in conflict.sides], cited)
+        yield f"  conflict: {conflict_words(conflict, belief)} {sides}"
     for note in one.notes:
         yield f"  told: {words.statement(note)}; no state follows from it {_cite([note.id], cited)}"
 
@@ -121,16 +130,6 @@ def _bounds(at: TimeBounds, zone: ZoneInfo) -> str:
 
 def _decision(decision: Decision, zone: ZoneInfo) -> str:
     return f"{decision.layer} {decision.verdict}, {words.when(decision.at, zone)}: {decision.reason}"
-
-
-def _conflict(conflict: Conflict, belief: Belief) -> str:
-    named = belief.said[conflict.chosen].publisher
-    if conflict.about == "denial":
-        return conflict.reason
-    sides = " against ".join(
-        f"{words.share_range(share)} off ({belief.said[i].publisher})" for i, share in conflict.sides
-    )
-    return f"{sides}; named first: {named} - {conflict.reason}"
 
 
 def _cite(ids: Sequence[str], cited: Cited) -> str:
@@ -183,15 +182,7 @@ def _explanation(one: Explanation) -> dict[str, Any]:
             }
             for d in one.decisions
         ],
-        "conflicts": [
-            {
-                "about": c.about,
-                "sides": [{"observation": i, "share_off": [b.low, b.high]} for i, b in c.sides],
-                "chosen": c.chosen,
-                "reason": c.reason,
-            }
-            for c in one.conflicts
-        ],
+        "conflicts": [conflict_json(c) for c in one.conflicts],
         "notes": [note_json(note) for note in one.notes],
     }
 

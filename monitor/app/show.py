@@ -17,6 +17,7 @@ from monitor.app.shown_beside import beside_json, beside_lines
 from monitor.app.view import View
 from monitor.app.written import utc
 from monitor.belief import Belief
+from monitor.episode import Conflict, Lane
 from monitor.metrics import observed_share
 from monitor.plans import PlannedDay
 from monitor.states import StateInterval, display_state
@@ -94,15 +95,33 @@ def _planned_words(plan: PlannedDay) -> str:
 
 def _print_conflicts(view: View, console: Console) -> None:
     for c in (conflict for lane in view.lanes for conflict in view.conflicts(lane)):
-        sides = " against ".join(
-            f"{words.share_range(share)} off ({view.belief.said[i].publisher})" for i, share in c.sides
-        )
-        console.print(
-            f"CONFLICT {c.service}, {words.when(c.at, view.place.clock)}: {sides}; named first: "
-            f"{view.belief.said[c.chosen].publisher} - {c.reason}",
-            markup=False,
-            highlight=False,
-        )
+        told = f"CONFLICT {c.service}, {words.when(c.at, view.place.clock)}: {conflict_words(c, view.belief)}"
+        console.print(told, markup=False, highlight=False)
+
+
+def conflict_words(conflict: Conflict, belief: Belief) -> str:
+    """Word a disagreement: who says what, whose word is named first and why."""
+    said = [belief.said[side].publisher for side, _ in conflict.sides]
+    if conflict.about == "denial":
+        *others, denying = said
+        return f"{denying} denies what is said by {words.listed(others, len(others))}; {conflict.reason}"
+    sides = " against ".join(
+        f"{words.share_range(share)} off ({who})"
+        for (_, share), who in zip(conflict.sides, said, strict=True)
+    )
+    return f"{sides}; named first: {belief.said[conflict.chosen].publisher} - {conflict.reason}"
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Any]:
+    """Return a disagreement as JSON."""
+    return {
+        "about": conflict.about,
+        "at": [utc(conflict.at.earliest), utc(conflict.at.latest)],
+        "base": conflict.base,
+        "sides": [{"observation": i, "share_off": [b.low, b.high]} for i, b in conflict.sides],
+        "chosen": conflict.chosen,
+        "reason": conflict.reason,
+    }
 
 
 def timeline_json(view: View, monitor: Monitor) -> str:
@@ -112,33 +131,9 @@ def timeline_json(view: View, monitor: Monitor) -> str:
     cited |= {i.id for i in indicators}
     services = []
     for lane in view.lanes:
-        shown = view.shown(lane)
-        conflicts, plans, notes = view.conflicts(lane), view.planned(lane), view.notes(lane)
-        cited |= {i for s in shown for i in s.evidence} | {i for c in conflicts for i, _ in c.sides}
-        inherited = view.inherited(lane)
-        cited |= {i for plan in plans for i in plan.evidence} | {note.id for note in notes}
-        cited |= {i for _, piece in inherited for i in piece.evidence}
-        observed = observed_share(view.belief.timeline(*lane), view.start, view.end)
-        services.append(
-            {
-                "service": lane[1],
-                "observed_share": [observed.low, observed.high],
-                "intervals": [interval_json(s) for s in shown],
-                "inherited": [_inherited(above, piece) for above, piece in inherited],
-                "planned": [_planned(plan) for plan in plans],
-                "notes": [note_json(note) for note in notes],
-                "conflicts": [
-                    {
-                        "at": [utc(c.at.earliest), utc(c.at.latest)],
-                        "base": c.base,
-                        "sides": [{"observation": i, "share_off": [b.low, b.high]} for i, b in c.sides],
-                        "chosen": c.chosen,
-                        "reason": c.reason,
-                    }
-                    for c in conflicts
-                ],
-            }
-        )
+        told, behind = _lane_json(view, lane)
+        services.append(told)
+        cited |= behind
     answer = {
         "place": view.place.id,
         "name": view.place.name_en,
@@ -152,6 +147,26 @@ def timeline_json(view: View, monitor: Monitor) -> str:
         "evidence": evidence_json(view.belief, monitor, cited),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1)
+
+
+def _lane_json(view: View, lane: Lane) -> tuple[dict[str, Any], set[str]]:
+    """Return one service of a view as JSON, and the ids of the sayings that it rests on."""
+    shown, inherited = view.shown(lane), view.inherited(lane)
+    conflicts, plans, notes = view.conflicts(lane), view.planned(lane), view.notes(lane)
+    cited = {i for s in shown for i in s.evidence} | {i for c in conflicts for i, _ in c.sides}
+    cited |= {i for plan in plans for i in plan.evidence} | {note.id for note in notes}
+    cited |= {i for _, piece in inherited for i in piece.evidence}
+    observed = observed_share(view.belief.timeline(*lane), view.start, view.end)
+    told = {
+        "service": lane[1],
+        "observed_share": [observed.low, observed.high],
+        "intervals": [interval_json(s) for s in shown],
+        "inherited": [_inherited(above, piece) for above, piece in inherited],
+        "planned": [_planned(plan) for plan in plans],
+        "notes": [note_json(note) for note in notes],
+        "conflicts": [conflict_json(c) for c in conflicts],
+    }
+    return told, cited
 
 
 def interval_json(s: StateInterval) -> dict[str, Any]:

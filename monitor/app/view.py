@@ -9,8 +9,9 @@ from feeds.localtime import at_hour, days_between, local_day
 from feeds.observation import Indicator, Service, Statement
 from feeds.places import Place, gazetteer
 from monitor.alerts import AlertDay, Heard, alert_days
-from monitor.app.access import Monitor, lanes_of, policies_of
+from monitor.app.access import Monitor
 from monitor.app.exits import Misused
+from monitor.app.meant import lanes_of, policies_of
 from monitor.belief import Belief
 from monitor.episode import Conflict, Lane
 from monitor.plans import PlannedDay
