@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import accumulate
 
 from feeds.bounds import TimeBounds
 from monitor.corroboration import Cluster
+from monitor.spans import in_this_order
 
 WORD_LASTS = timedelta(hours=24)
 """How long a mention of an outage, an emergency or of supply stands without a new word."""
@@ -70,6 +70,5 @@ def _narrowed(moments: Sequence[Cluster]) -> list[Cluster]:
     None happened before the earliest time of one before it, nor after the latest of one after it. Ordered by
     their middles moments always leave each other some time, and so does a beginning put in front.
     """
-    earliest = list(accumulate((m.at.earliest for m in moments), max))
-    latest = list(accumulate((m.at.latest for m in reversed(moments)), min))[::-1]
-    return [replace(m, at=TimeBounds(a, b)) for m, a, b in zip(moments, earliest, latest, strict=True)]
+    narrowed = in_this_order([m.at for m in moments])
+    return [replace(m, at=TimeBounds(a, b)) for m, (a, b) in zip(moments, narrowed, strict=True)]

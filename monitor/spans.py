@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import accumulate
+
+from feeds.bounds import TimeBounds
 
 Stretch = tuple[datetime, datetime]
 
@@ -27,6 +30,17 @@ def within(moments: Sequence[datetime], stretches: Sequence[Stretch]) -> list[bo
             at += 1
         found.append(at < len(stretches) and stretches[at][0] <= moment)
     return found
+
+
+def in_this_order(moments: Sequence[TimeBounds]) -> list[Stretch]:
+    """Narrow moments that followed each other in this order to [earliest, latest] each.
+
+    None came before the earliest time of one before it, nor after the latest of one after it. Where their
+    times leave no such order, an earliest is after its latest.
+    """
+    earliest = accumulate((m.earliest for m in moments), max)
+    latest = list(accumulate((m.latest for m in reversed(moments)), min))[::-1]
+    return list(zip(earliest, latest, strict=True))
 
 
 def hours_between(start: datetime, end: datetime) -> float:

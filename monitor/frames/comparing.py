@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from feeds.bounds import Bounds
 from monitor.comparison.asked import Answer, Metric
 from monitor.comparison.comparing import Change
 from monitor.comparison.verdict import verdict
 from monitor.comparison.windows import Window
-from monitor.frames.table import framed
+from monitor.frames.table import ends, framed
 
 UNIT: dict[Metric, str] = {
     "hours_off": "hours_per_day",
@@ -66,10 +65,6 @@ def _figures(before: Window, after: Window, change: Change | None) -> tuple[obje
         before.mean, after.mean, change.bounds, change.interval, change.wide_interval, change.strict_interval,
     )  # fmt: skip
     return (
-        change.estimate, *(end for pair in pairs for end in _ends(pair)), *change.blocks, lasting.rho,
+        change.estimate, *ends(*pairs), *change.blocks, lasting.rho,
         lasting.wanders, len(tried.dates), tried.apart, tried.as_large, tried.p_value,
     )  # fmt: skip
-
-
-def _ends(pair: Bounds) -> tuple[float, float]:
-    return pair.low, pair.high

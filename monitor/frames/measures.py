@@ -7,10 +7,9 @@ from datetime import datetime
 
 import pandas as pd
 
-from feeds.bounds import Bounds
 from monitor.belief import Belief
 from monitor.episode import Lane, Layer
-from monitor.frames.table import framed
+from monitor.frames.table import ends, framed
 from monitor.indices import LaneIndices, indices
 from monitor.metrics.curves import Curve, Milestone, Of, measure, milestones
 from monitor.metrics.survival import restoration_band
@@ -52,8 +51,8 @@ def curve_frame(belief: Belief, lanes: Iterable[Lane]) -> pd.DataFrame:
 def _measured(curve: Curve) -> tuple[object, ...]:
     found = measure(curve)
     return (
-        *_ends(found.depth), found.nadir_at.earliest, found.nadir_at.latest, *_ends(found.degraded_h),
-        *_ends(found.area_h), len(found.relapses), found.censored, _evidence(curve),
+        *ends(found.depth), found.nadir_at.earliest, found.nadir_at.latest, *ends(found.degraded_h),
+        *ends(found.area_h), len(found.relapses), found.censored, _evidence(curve),
     )  # fmt: skip
 
 
@@ -75,19 +74,15 @@ def milestone_frame(
 
 def _reached(milestone: Milestone) -> tuple[object, ...]:
     pairs = (milestone.first, milestone.lasting, milestone.censored_at_h)
-    return milestone.reached, *(end for pair in pairs for end in _ends(pair))
-
-
-def _ends(pair: Bounds | None) -> tuple[float | None, float | None]:
-    return (pair.low, pair.high) if pair else (None, None)
+    return milestone.reached, *ends(*pairs)
 
 
 def index_frame(belief: Belief, lanes: Iterable[Lane], start: datetime, end: datetime) -> pd.DataFrame:
     """Return SAIDI, SAIFI, CAIDI and ASAI where customers served are known: `metrics.reliability`."""
     rows = [
         (
-            *i.lane, i.start, i.end, i.source, *_ends(i.customers_served), *_ends(i.indices.saidi_h),
-            *_ends(i.indices.saifi), *_ends(i.indices.caidi_h), *_ends(i.indices.asai),
+            *i.lane, i.start, i.end, i.source, *ends(i.customers_served), *ends(i.indices.saidi_h),
+            *ends(i.indices.saifi), *ends(i.indices.caidi_h), *ends(i.indices.asai),
             i.indices.observed_share.low, i.evidence,
         )
         for i in _found(belief, lanes, start, end)
@@ -99,9 +94,9 @@ def process_frame(belief: Belief, lanes: Iterable[Lane], start: datetime, end: d
     """Return the outage and restore processes of each event that utilities counted: `metrics.processes`."""
     rows = [
         (
-            *i.lane, i.source, e.start, e.end, e.began_seen, e.ended_seen, *_ends(e.nadir_customers),
-            e.nadir_at.earliest, e.nadir_at.latest, *_ends(e.area_customer_hours), *_ends(e.customers_out),
-            *_ends(e.customers_restored), *_ends(e.outage_rate), *_ends(e.restore_rate),
+            *i.lane, i.source, e.start, e.end, e.began_seen, e.ended_seen, *ends(e.nadir_customers),
+            e.nadir_at.earliest, e.nadir_at.latest, *ends(e.area_customer_hours), *ends(e.customers_out),
+            *ends(e.customers_restored), *ends(e.outage_rate), *ends(e.restore_rate),
         )
         for i in _found(belief, lanes, start, end)
         for e in i.processes.events

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from feeds.bounds import Bounds
+
 ClockOf = Callable[[str], ZoneInfo]
 Rows = Sequence[tuple[object, ...]]
 _FIGURES = ("share_", "hours_", "count_", "_low", "_high")
@@ -21,6 +23,11 @@ def framed(rows: Rows, columns: list[str], times: tuple[str, ...] = ()) -> pd.Da
     for column in times:
         frame[column] = pd.to_datetime(frame[column], utc=True).astype("datetime64[us, UTC]")
     return frame
+
+
+def ends(*pairs: Bounds | None) -> tuple[float | None, ...]:
+    """Return the low and the high of each pair, in order; two Nones for one that there is not."""
+    return tuple(end for pair in pairs for end in ((pair.low, pair.high) if pair else (None, None)))
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:

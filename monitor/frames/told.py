@@ -7,12 +7,11 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from feeds.bounds import Bounds
 from feeds.observation import Service, Statement
 from monitor.belief import Belief
 from monitor.corroboration import base, named_figure, named_share
 from monitor.episode import Episode, Lane, Mention
-from monitor.frames.table import ClockOf, framed
+from monitor.frames.table import ClockOf, ends, framed
 from monitor.metrics.against_plan import against_plan
 from monitor.timeline import word
 
@@ -116,16 +115,12 @@ def against_plan_frame(
     rows = [
         (
             c.place, c.service, c.on, c.groups, c.planned_min, c.planned_mean, c.planned_max,
-            *_pairs(c.overruled, c.planned_in_known, c.hours_affected, c.hours_off, c.beyond_plan),
+            *ends(c.overruled, c.planned_in_known, c.hours_affected, c.hours_off, c.beyond_plan),
             c.observed_share.low, c.observed_share.high, c.evidence,
         )
         for c in compared
     ]  # fmt: skip
     return framed(rows, AGAINST_COLUMNS)
-
-
-def _pairs(*bounds: Bounds) -> list[float]:
-    return [end for b in bounds for end in (b.low, b.high)]
 
 
 def indicator_frame(belief: Belief, place: str | None = None, name: str | None = None) -> pd.DataFrame:

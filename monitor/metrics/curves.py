@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import accumulate
 from math import inf
 from typing import Literal
 
 from feeds.bounds import Bounds, TimeBounds
+from monitor.spans import hours_between, in_this_order
 
 Of = Literal["lost", "all"]
 _DUST = 1e-9
@@ -157,12 +157,11 @@ def milestones(
 def instants(curve: Curve) -> list[TimeBounds]:
     """Return the instants of the points (and of the end), narrowed to what their order leaves possible."""
     given = [point.at for point in curve.points] + ([curve.ended] if curve.ended else [])
-    earliest = list(accumulate((t.earliest for t in given), max))
-    latest = list(accumulate((t.latest for t in reversed(given)), min))[::-1]
-    for a, b in zip(earliest, latest, strict=True):
+    narrowed = in_this_order(given)
+    for a, b in narrowed:
         if a > b:
             raise ValueError(f"the points of a curve are not in time order: {a} and later, before {b}")
-    return [TimeBounds(a, b) for a, b in zip(earliest, latest, strict=True)]
+    return [TimeBounds(a, b) for a, b in narrowed]
 
 
 def may_be_deepest(lost: Sequence[Bounds]) -> list[int]:
@@ -193,7 +192,7 @@ def _least_integral(weights: Sequence[float], when: Sequence[TimeBounds]) -> flo
     cheapest = [0.0] * len(bounds)
     for moment, each in zip(when, price, strict=True):
         here = (
-            cost + each * _hours(start, t) if moment.earliest <= t <= moment.latest else inf
+            cost + each * hours_between(start, t) if moment.earliest <= t <= moment.latest else inf
             for cost, t in zip(cheapest, bounds, strict=True)
         )
         cheapest = list(accumulate(here, min))
@@ -273,11 +272,7 @@ def _hours_to(places: tuple[int, int], when: Sequence[TimeBounds]) -> Bounds | N
     first, last = places
     if first == len(when):
         return None
-    low = max(0.0, _hours(when[0].latest, when[first].earliest)) if first > 0 else 0.0
+    low = max(0.0, hours_between(when[0].latest, when[first].earliest)) if first > 0 else 0.0
     if last == len(when):
         return Bounds(low, inf)
-    return Bounds(low, _hours(when[0].earliest, when[last].latest) if last > 0 else 0.0)
-
-
-def _hours(start: datetime, end: datetime) -> float:
-    return (end - start).total_seconds() / 3600
+    return Bounds(low, hours_between(when[0].earliest, when[last].latest) if last > 0 else 0.0)

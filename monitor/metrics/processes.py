@@ -17,6 +17,7 @@ from math import fsum, inf, isfinite
 
 from feeds.bounds import Bounds, TimeBounds
 from monitor.metrics.curves import may_be_deepest
+from monitor.spans import hours_between
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,8 +147,8 @@ def sampled_events(samples: Sequence[Sample]) -> SampledProcesses:
     return SampledProcesses(
         events=tuple(_sampled_event(*stretch) for stretch in _stretches(cut)),
         gaps=gaps,
-        observed_h=fsum(_hours(s.at, s.holds_until) for s in cut),
-        unobserved_h=fsum(_hours(a, b) for a, b in gaps),
+        observed_h=fsum(hours_between(s.at, s.holds_until) for s in cut),
+        unobserved_h=fsum(hours_between(a, b) for a, b in gaps),
     )
 
 
@@ -158,7 +159,7 @@ def _event(outages: Sequence[Outage]) -> OutageEvent:
     restored = fsum(o.customers for o in outages if o.ended)
     out = fsum(o.customers for o in outages)
     nadir, nadir_at = _nadir(outages)
-    restoring_h = _hours(ends[0], ends[-1]) if not still_out else None
+    restoring_h = hours_between(ends[0], ends[-1]) if not still_out else None
     return OutageEvent(
         start=starts[0],
         end=max(o.end for o in outages),
@@ -168,11 +169,11 @@ def _event(outages: Sequence[Outage]) -> OutageEvent:
         customers_restored=restored,
         nadir_customers=nadir,
         nadir_at=nadir_at,
-        area_customer_hours=fsum(o.customers * _hours(o.start, o.end) for o in outages),
-        outage_duration_h=_hours(starts[0], starts[-1]),
+        area_customer_hours=fsum(o.customers * hours_between(o.start, o.end) for o in outages),
+        outage_duration_h=hours_between(starts[0], starts[-1]),
         restore_duration_h=restoring_h,
         time_to_first_restore_h=_first_restore_h(outages),
-        outage_rate=_rate(out, _hours(starts[0], starts[-1])),
+        outage_rate=_rate(out, hours_between(starts[0], starts[-1])),
         restore_rate=_rate(restored, restoring_h),
     )
 
@@ -191,7 +192,7 @@ def _nadir(outages: Sequence[Outage]) -> tuple[float, datetime]:
 def _first_restore_h(outages: Sequence[Outage]) -> float | None:
     """Return r_1 - o_1, None while an outage that was not seen until r_1 may have ended before."""
     first = min(outages, key=lambda o: (o.end, not o.ended))
-    return _hours(outages[0].start, first.end) if first.ended else None
+    return hours_between(outages[0].start, first.end) if first.ended else None
 
 
 def _stretches(samples: Sequence[Sample]) -> Iterable[tuple[Sample | None, list[Sample], Sample | None]]:
@@ -220,7 +221,7 @@ def _sampled_event(before: Sample | None, members: Sequence[Sample], after: Samp
     out = [s.customers_out for s in course]
     fallen = [Bounds(-b.high, -b.low) for b in out]
     deepest = may_be_deepest([s.customers_out for s in members])
-    held = [(s.customers_out, _hours(s.at, s.holds_until)) for s in members]
+    held = [(s.customers_out, hours_between(s.at, s.holds_until)) for s in members]
     return SampledEvent(
         start=members[0].at,
         end=after.at if after else members[-1].holds_until,
@@ -262,9 +263,9 @@ def _rise_rate(times: Sequence[datetime], counts: Sequence[Bounds]) -> Bounds | 
     if len(possibly) < 2:
         return None
     total = _rises(counts)
-    shortest = _hours(surely[0], surely[-1]) if surely else 0.0
+    shortest = hours_between(surely[0], surely[-1]) if surely else 0.0
     return Bounds(
-        total.low / _hours(possibly[0], possibly[-1]), total.high / shortest if shortest > 0 else inf
+        total.low / hours_between(possibly[0], possibly[-1]), total.high / shortest if shortest > 0 else inf
     )
 
 
@@ -280,7 +281,3 @@ def _refuse_bad_span(start: datetime, end: datetime, name: str) -> None:
     TimeBounds(start, end)
     if start == end:
         raise ValueError(f"{name} has no length: {start} to {end}")
-
-
-def _hours(start: datetime, end: datetime) -> float:
-    return (end - start).total_seconds() / 3600
